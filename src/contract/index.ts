@@ -1,0 +1,20 @@
+export { describe, describeIssue, type Issue } from './issue.ts'
+export { type MetricEntry, metricEntrySchema } from './metric-entry.ts'
+export {
+  type PostprocessData,
+  type PostprocessRequest,
+  type PostprocessResponse,
+  postprocessRequestSchema,
+  postprocessResponseSchema,
+} from './postprocess.ts'
+export {
+  type PreprocessBody,
+  type PreprocessData,
+  type PreprocessRequest,
+  type PreprocessResponse,
+  preprocessRequestSchema,
+  preprocessResponseSchema,
+} from './preprocess.ts'
+export { coerceResponse } from './python-coercion.ts'
+export { type UnsupportedResponse, unsupported } from './unsupported.ts'
+export { faultOf, isMessage } from './validate.ts'

@@ -1,0 +1,73 @@
+/** One place where a value breaks the contract. It never holds text of the value: errors reach logs, and samples must not. */
+export interface Issue {
+  /** JSON pointer into the value; the empty string is the whole of it. */
+  readonly path: string
+  readonly expected: string
+  readonly received: string
+}
+
+/** What a generated validator leaves behind, as far as we read it. */
+export interface SchemaFault {
+  readonly instancePath: string
+  readonly keyword: string
+  readonly params: Readonly<Record<string, unknown>>
+}
+
+/** The fault of a validator in words. Only the keywords that the contract's schemas use are known to it. */
+export function issueOf(value: unknown, { instancePath, keyword, params }: SchemaFault): Issue {
+  switch (keyword) {
+    case 'required': {
+      const path = `${instancePath}/${escape(String(params.missingProperty))}`
+      return { path, expected: 'a value', received: 'nothing: the key is missing' }
+    }
+    case 'additionalProperties': {
+      const path = `${instancePath}/${escape(String(params.additionalProperty))}`
+      return { path, expected: 'no such key', received: describe(at(value, path)) }
+    }
+    case 'const':
+      return { path: instancePath, expected: JSON.stringify(params.allowedValue), received: describe(at(value, instancePath)) }
+    default: {
+      const types = Array.isArray(params.type) ? params.type : [params.type]
+      const expected = types.map((type) => articled(String(type))).join(' or ')
+      return { path: instancePath, expected, received: describe(at(value, instancePath)) }
+    }
+  }
+}
+
+/**
+ * An issue in one line, without its path's owner.
+ *
+ * @example describeIssue({ path: '/data/gold', expected: 'a string', received: 'null' }) // '/data/gold: expected a string, got null'
+ */
+export function describeIssue({ path, expected, received }: Issue): string {
+  return `${path === '' ? '(root)' : path}: expected ${expected}, got ${received}`
+}
+
+/**
+ * A value by its kind and size, never by its text.
+ *
+ * @example describe('secret') // 'a string of 6 characters'
+ */
+export function describe(value: unknown): string {
+  if (value === null || value === undefined) return String(value)
+  if (typeof value === 'string') return `a string of ${value.length} characters`
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (typeof value === 'bigint') return `a bigint (${value})`
+  if (Array.isArray(value)) return `an array of ${value.length}`
+  if (typeof value === 'object') return `an object of ${Object.keys(value).length} keys`
+  return articled(typeof value)
+}
+
+const articled = (type: string): string => (type === 'null' ? 'null' : `${/^[aeio]/.test(type) ? 'an' : 'a'} ${type}`)
+
+const escape = (key: string): string => key.slice(0, 80).replaceAll('~', '~0').replaceAll('/', '~1')
+
+function at(value: unknown, path: string): unknown {
+  let found = value
+  for (const part of path.split('/').slice(1)) {
+    if (typeof found !== 'object' || found === null) return undefined
+    const key = part.replaceAll('~1', '/').replaceAll('~0', '~')
+    found = Object.hasOwn(found, key) ? (found as Record<string, unknown>)[key] : undefined
+  }
+  return found
+}

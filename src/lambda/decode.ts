@@ -1,0 +1,58 @@
+import { describe, describeIssue, faultOf, isMessage, type PostprocessRequest, type PreprocessRequest, unsupported } from '../contract/index.ts'
+import { PostprocessError, PreprocessError, ProcessorError } from '../errors.ts'
+import type { BoundStage, Processor } from '../processor/collect.ts'
+import type { StageName } from '../processor/stage.ts'
+import { pythonStr } from '../text/python-repr.ts'
+
+/** A validated request, with the stage that serves it. */
+export type Request =
+  | { readonly stage: 'preprocess'; readonly run: BoundStage; readonly event: PreprocessRequest }
+  | { readonly stage: 'postprocess'; readonly run: BoundStage; readonly event: PostprocessRequest }
+
+/** Thrown for an object that no stage serves: the handler answers it with status 400, as the Python kit does. */
+export class UnsupportedProcessType {
+  readonly response: ReturnType<typeof unsupported>
+  constructor(value: unknown) {
+    this.response = unsupported(pythonStr(value))
+  }
+}
+
+const errors = { preprocess: PreprocessError, postprocess: PostprocessError }
+
+/** An event as a request. `data` may be a list of one object, as one README shows it. */
+export function decode(event: unknown, processor: Processor): Request {
+  if (typeof event !== 'object' || event === null || Array.isArray(event)) throw fitsNoCaller(event)
+  const type = Object.hasOwn(event, 'process_type') ? (event as { process_type: unknown }).process_type : undefined
+  const stage = type === 'preprocess' || type === 'postprocess' ? type : undefined
+  const run = stage === undefined ? undefined : processor[stage]
+  if (stage === undefined || run === undefined) throw new UnsupportedProcessType(type)
+  const request = withObjectData(event)
+  if (stage === 'preprocess' && isMessage('preprocessRequest', request)) return { stage, run, event: request }
+  if (stage === 'postprocess' && isMessage('postprocessRequest', request)) return { stage, run, event: request }
+  throw invalidRequest(stage, request)
+}
+
+function withObjectData(event: object): object {
+  const { data } = event as { data?: unknown }
+  return Array.isArray(data) && data.length === 1 ? { ...event, data: data[0] } : event
+}
+
+function invalidRequest(stage: StageName, event: unknown): ProcessorError {
+  const issue = faultOf(`${stage}Request`, event)
+  return new errors[stage](`Validation failed: the event at ${issue === undefined ? '(root)' : describeIssue(issue)}`, {
+    code: 'NE3102',
+    path: issue?.path,
+    hint: `a ${stage} event is { process_type, data: { ${stage === 'preprocess' ? 'system?, prompt, gold' : 'prompt, inference_output, gold'} } }`,
+  })
+}
+
+function fitsNoCaller(event: unknown): ProcessorError {
+  const list = Array.isArray(event)
+  return new ProcessorError(`the event at (root): expected an object with process_type, got ${describe(event)}`, {
+    code: 'NE3101',
+    path: '',
+    hint: list
+      ? 'a list is what a reward function is sent: set lambda_type: custom_metrics in the recipe, its default is rft'
+      : 'tried: BYOM { process_type, data }',
+  })
+}

@@ -1,0 +1,67 @@
+import type { Context } from 'aws-lambda'
+import { collectStages, type Stages } from '../processor/collect.ts'
+import { decode, type Request, UnsupportedProcessType } from './decode.ts'
+import { dispatch } from './dispatch.ts'
+import { type Encoded, encode } from './encode.ts'
+import { type HandlerOptions, resolveOptions } from './options.ts'
+import { createTelemetry, type Ended, type Telemetry } from './telemetry.ts'
+
+/** A Lambda handler of two parameters: Node 24 on Lambda refuses to load one that declares a third. */
+export type LambdaHandler = (event: unknown, context: Context) => Promise<unknown>
+
+/**
+ * Makes the function that Lambda calls out of a processor's stages: it decodes, validates, dispatches on `process_type`, and encodes.
+ *
+ * An object of an unknown `process_type` is answered `{ statusCode: 400, body: { error } }`; everything else that is wrong is thrown,
+ * as the Python kit does, with its class names and message prefixes. Invocations share no state.
+ *
+ * @param processor stages made by `preprocess` and `postprocess`, or an instance of a class that carries them as decorators
+ * @throws ProcessorError NE3004, NE3005, NE3006 where the processor or an option is not right
+ * @example buildLambdaHandler({ postprocessor: postprocess(({ data }) => ({ length: data.inference_output.length })) }, { telemetry: 'none' })
+ */
+export function buildLambdaHandler(processor: Stages | object, options: HandlerOptions = {}): LambdaHandler {
+  const stages = collectStages(processor)
+  const settings = resolveOptions(options, process.env)
+  const opening = openTelemetry(settings.telemetry)
+
+  return async function handler(event, context) {
+    const telemetry = opening && (await opening)
+    const started = performance.now()
+    let request: Request | undefined
+    let ended: Ended | undefined
+    let response: unknown
+    try {
+      request = decode(event, stages)
+      const answer = await dispatch(request, context, settings)
+      const encoded = encode(request.stage, answer, settings)
+      ended = endedOf(encoded)
+      response = encoded.response
+    } catch (error) {
+      if (!(error instanceof UnsupportedProcessType)) {
+        ended = { kind: 'failed', stage: request?.stage, error }
+        throw error
+      }
+      ended = { kind: 'rejected' }
+      response = error.response
+    } finally {
+      if (telemetry && ended) {
+        const payloads = settings.logPayloads ? { event, response } : undefined
+        telemetry({ requestId: context?.awsRequestId, milliseconds: performance.now() - started, ended, payloads })
+      }
+    }
+    return response
+  }
+}
+
+const endedOf = (encoded: Encoded): Ended =>
+  encoded.stage === 'preprocess' ? { kind: 'prepared', stage: 'preprocess' } : { kind: 'measured', stage: 'postprocess', sent: encoded.sent }
+
+/** Begins to load Powertools while the environment starts, so that the first invocation finds it there. */
+function openTelemetry(telemetry: HandlerOptions['telemetry']): Telemetry | Promise<Telemetry> | undefined {
+  if (telemetry === 'none') return undefined
+  if (telemetry !== undefined) return createTelemetry(telemetry.logger, telemetry.metrics)
+  const opening = import('./powertools.ts').then(({ openPowertools }) => openPowertools())
+  // Awaited by the first invocation, which may come late: until then a failure must not end the process.
+  opening.catch(() => undefined)
+  return opening
+}

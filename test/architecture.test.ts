@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = resolve(import.meta.dirname, '..')
+const src = join(root, 'src')
+
+/** A file may import a strictly lower rank, or its own folder. */
+const ranks: Record<string, number> = {
+  errors: 0, 'error-codes': 0,
+  contract: 1, text: 1,
+  metrics: 2, aggregation: 2,
+  results: 3,
+  processor: 4,
+  lambda: 5, dataset: 5, recipe: 5, report: 5, bundle: 5,
+  run: 6,
+  deploy: 7,
+  cli: 8, index: 8,
+}
+
+/** Every external is pinned to the files that may import it. */
+const externals: Record<string, readonly string[]> = {
+  ajv: ['contract/compile.ts', 'metrics/json/ajv.ts'],
+  'ajv/dist/2020.js': ['metrics/json/ajv.ts'],
+  'ajv/dist/standalone/index.js': ['contract/compile.ts'],
+  'ajv-formats': ['metrics/json/ajv.ts'],
+  '@aws-lambda-powertools/logger': ['lambda/powertools.ts'],
+  '@aws-lambda-powertools/metrics': ['lambda/powertools.ts'],
+  'aws-lambda': ['processor/stage.ts', 'lambda/handler.ts'],
+  esbuild: ['bundle/esbuild.ts'],
+  yaml: ['recipe/recipe.ts'],
+  commander: ['cli/program.ts'],
+  fflate: ['deploy/zip.ts'],
+  'cli-progress': ['cli/progress.ts'],
+}
+
+/** Exempt from the limit on length: generated, or a table. */
+const long = new Set(['error-codes.ts'])
+
+interface Module {
+  readonly file: string
+  readonly lines: number
+  readonly imports: readonly { readonly from: string; readonly typeOnly: boolean }[]
+}
+
+const modules: Module[] = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.includes('generated'))
+  .map((file) => {
+    const text = readFileSync(join(src, file), 'utf8')
+    const imports = [...text.matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm)]
+    return {
+      file,
+      lines: text.split('\n').length - 1,
+      imports: imports.map((found) => ({ from: (found[2] ?? found[3] ?? found[4]) as string, typeOnly: found[1] !== undefined })),
+    }
+  })
+
+const folderOf = (file: string) => (file.includes('/') ? (file.split('/')[0] as string) : file.replace(/\.[jt]s$/, ''))
+const targetOf = (file: string, from: string) => relative(src, resolve(src, dirname(file), from))
+
+test('every folder has a rank', () => {
+  expect([...new Set(modules.map(({ file }) => folderOf(file)))].filter((folder) => !(folder in ranks))).toEqual([])
+})
+
+test('imports point down, or stay in their folder', () => {
+  const faults = modules.flatMap(({ file, imports }) =>
+    imports
+      .filter(({ from }) => from.startsWith('.'))
+      .map(({ from }) => targetOf(file, from))
+      .filter((target) => folderOf(target) !== folderOf(file))
+      .filter((target) => !((ranks[folderOf(target)] ?? 99) < (ranks[folderOf(file)] ?? -1)))
+      .map((target) => `${file} imports ${target}`),
+  )
+  expect(faults).toEqual([])
+})
+
+test('externals stay in the files they are pinned to', () => {
+  const faults = modules.flatMap(({ file, imports }) =>
+    imports
+      .filter(({ from }) => !from.startsWith('.') && !from.startsWith('node:'))
+      .filter(({ from }) => !(externals[from] ?? []).includes(file))
+      .map(({ from }) => `${file} imports ${from}`),
+  )
+  expect(faults).toEqual([])
+})
+
+test('no import goes round in a circle', () => {
+  const edges = new Map(
+    modules.map(({ file, imports }) => [file, imports.filter(({ from }) => from.startsWith('.')).map(({ from }) => targetOf(file, from))]),
+  )
+  const done = new Set<string>()
+  const circles: string[] = []
+  const visit = (file: string, trail: readonly string[]) => {
+    if (trail.includes(file)) circles.push([...trail.slice(trail.indexOf(file)), file].join(' > '))
+    if (done.has(file) || trail.includes(file)) return
+    for (const next of edges.get(file) ?? []) visit(next, [...trail, file])
+    done.add(file)
+  }
+  for (const file of edges.keys()) visit(file, [])
+  expect(circles).toEqual([])
+})
+
+test('no file is longer than 250 lines', () => {
+  expect(modules.filter(({ file, lines }) => lines > 250 && !long.has(file)).map(({ file, lines }) => `${file}: ${lines}`)).toEqual([])
+})
+
+test('no folder or file is a drawer', () => {
+  expect(modules.map(({ file }) => file).filter((file) => /(^|\/)(utils?|helpers?|common|types|constants|misc)(\.ts|\/)/.test(file))).toEqual([])
+})
