@@ -36,8 +36,13 @@ export function pack(folder: string): Packed {
   return { tarball: join(folder, filename), files: files.map(({ path }) => path) }
 }
 
-/** An empty project that has the tarball, what it depends on, and Node's types: no optional dependency, no install script. */
-export function installInto(folder: string, tarball: string): void {
+export interface InstallOptions {
+  /** Whether to take optional dependencies too: `nova-eval build` needs one. Default: no. */
+  readonly optional?: boolean
+}
+
+/** An empty project that has the tarball, what it depends on, and Node's types. No install script runs. */
+export function installInto(folder: string, tarball: string, { optional = false }: InstallOptions = {}): void {
   mkdirSync(folder)
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n')
   execFileSync(
@@ -46,7 +51,7 @@ export function installInto(folder: string, tarball: string): void {
       'install',
       tarball,
       `@types/node@${manifest.devDependencies['@types/node']}`,
-      '--omit=optional',
+      `--${optional ? 'include' : 'omit'}=optional`,
       '--ignore-scripts',
       '--no-audit',
       '--no-fund',

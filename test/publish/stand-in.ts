@@ -1,0 +1,97 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+
+const requirements = join(import.meta.dirname, 'requirements.txt')
+
+/** The Python programs of `requirements.txt`, in a folder of the system's temporary one; kept for the next run. */
+export function installPrograms(): string {
+  const hash = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12)
+  const folder = join(tmpdir(), `nova-eval-publish-${hash}`)
+  const bin = join(folder, 'bin')
+  if (existsSync(join(bin, 'aws')) && existsSync(join(bin, 'moto_server'))) return bin
+  rmSync(folder, { recursive: true, force: true })
+  execFileSync('python3', ['-m', 'venv', folder], { stdio: 'inherit' })
+  execFileSync(join(bin, 'python'), ['-m', 'pip', 'install', '--quiet', '--requirement', requirements], {
+    stdio: 'inherit',
+  })
+  return bin
+}
+
+/** Moto's server, which keeps what it is sent as AWS would; its Lambda is told to echo, not to run functions in Docker. */
+export class StandIn implements AsyncDisposable {
+  readonly url: string
+  readonly #child: ChildProcess
+  readonly #bin: string
+
+  static async start(bin: string): Promise<StandIn> {
+    const standIn = new StandIn(bin, await freePort())
+    for (let tries = 0; tries < 100; tries++) {
+      try {
+        const answer = await fetch(`${standIn.url}/moto-api/config`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ lambda: { use_docker: false } }),
+        })
+        if (answer.ok) return standIn
+      } catch {
+        // Not listening yet.
+      }
+      await setTimeout(200)
+    }
+    await standIn[Symbol.asyncDispose]()
+    throw new Error('moto_server did not answer within 20 s')
+  }
+
+  private constructor(bin: string, port: number) {
+    this.#bin = bin
+    this.url = `http://127.0.0.1:${port}`
+    this.#child = spawn(join(bin, 'moto_server'), ['-H', '127.0.0.1', '-p', String(port)], {
+      stdio: 'ignore',
+      env: { PATH: process.env.PATH, MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' },
+    })
+  }
+
+  /** The variables under which `aws` speaks to the stand-in. The region is the block's own business. */
+  get variables(): Record<string, string> {
+    return {
+      PATH: `${this.#bin}:${process.env.PATH}`,
+      HOME: tmpdir(),
+      AWS_ENDPOINT_URL: this.url,
+      AWS_ACCESS_KEY_ID: 'testing',
+      AWS_SECRET_ACCESS_KEY: 'testing',
+      AWS_CONFIG_FILE: '/dev/null',
+      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    }
+  }
+
+  /** One call of the command line, its answer parsed. */
+  call(region: string, args: readonly string[]): unknown {
+    const printed = execFileSync(join(this.#bin, 'aws'), [...args, '--output', 'json'], {
+      encoding: 'utf8',
+      env: { ...this.variables, AWS_DEFAULT_REGION: region },
+    })
+    return printed === '' ? undefined : JSON.parse(printed)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#child.exitCode !== null) return
+    this.#child.kill()
+    await once(this.#child, 'exit')
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no free port')
+  return address.port
+}
