@@ -15,7 +15,12 @@ const schemas = {
 
 /** Writes `validators.js` and its declarations into `folder`. */
 export function writeValidators(folder: string): void {
-  const ajv = new Ajv({ code: { source: true, esm: true, lines: true }, ownProperties: true, strictNumbers: false, allowUnionTypes: true })
+  const ajv = new Ajv({
+    code: { source: true, esm: true, lines: true },
+    ownProperties: true,
+    strictNumbers: false,
+    allowUnionTypes: true,
+  })
   for (const [id, schema] of Object.entries(schemas)) ajv.addSchema(schema, id)
   const refs = Object.fromEntries(Object.keys(schemas).map((id) => [id, id]))
   // `import ... with` of CommonJS: the default export is the module's own `default`.
@@ -25,5 +30,8 @@ export function writeValidators(folder: string): void {
   )
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'validators.js'), `${generate(ajv, refs)}\n`)
-  writeFileSync(join(folder, 'validators.d.ts'), `import type { SchemaFault } from '../issue.ts'\n${lines.join('\n')}\n`)
+  writeFileSync(
+    join(folder, 'validators.d.ts'),
+    `import type { SchemaFault } from '../issue.ts'\n${lines.join('\n')}\n`,
+  )
 }

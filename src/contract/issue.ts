@@ -17,15 +17,20 @@ export interface SchemaFault {
 export function issueOf(value: unknown, { instancePath, keyword, params }: SchemaFault): Issue {
   switch (keyword) {
     case 'required': {
-      const path = `${instancePath}/${escape(String(params.missingProperty))}`
+      const path = `${instancePath}/${pointerPart(String(params.missingProperty))}`
       return { path, expected: 'a value', received: 'nothing: the key is missing' }
     }
     case 'additionalProperties': {
-      const path = `${instancePath}/${escape(String(params.additionalProperty))}`
-      return { path, expected: 'no such key', received: describe(at(value, path)) }
+      const key = String(params.additionalProperty)
+      const owner = at(value, instancePath) as Readonly<Record<string, unknown>>
+      return { path: `${instancePath}/${pointerPart(key)}`, expected: 'no such key', received: describe(owner[key]) }
     }
-    case 'const':
-      return { path: instancePath, expected: JSON.stringify(params.allowedValue), received: describe(at(value, instancePath)) }
+    case 'const': {
+      const received = at(value, instancePath)
+      // Only `process_type` and `statusCode` are held to a constant, and neither is part of a sample: a number may be shown.
+      const shown = typeof received === 'number' ? String(received) : describe(received)
+      return { path: instancePath, expected: JSON.stringify(params.allowedValue), received: shown }
+    }
     default: {
       const types = Array.isArray(params.type) ? params.type : [params.type]
       const expected = types.map((type) => articled(String(type))).join(' or ')
@@ -44,15 +49,14 @@ export function describeIssue({ path, expected, received }: Issue): string {
 }
 
 /**
- * A value by its kind and size, never by its text.
+ * A value by its kind and size, never by what it holds: a gold that came as a number is the gold all the same.
  *
  * @example describe('secret') // 'a string of 6 characters'
+ * @example describe(42) // 'a number'
  */
 export function describe(value: unknown): string {
   if (value === null || value === undefined) return String(value)
   if (typeof value === 'string') return `a string of ${value.length} characters`
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  if (typeof value === 'bigint') return `a bigint (${value})`
   if (Array.isArray(value)) return `an array of ${value.length}`
   if (typeof value === 'object') return `an object of ${Object.keys(value).length} keys`
   return articled(typeof value)
@@ -60,7 +64,7 @@ export function describe(value: unknown): string {
 
 const articled = (type: string): string => (type === 'null' ? 'null' : `${/^[aeio]/.test(type) ? 'an' : 'a'} ${type}`)
 
-const escape = (key: string): string => key.slice(0, 80).replaceAll('~', '~0').replaceAll('/', '~1')
+const pointerPart = (key: string): string => key.slice(0, 80).replaceAll('~', '~0').replaceAll('/', '~1')
 
 function at(value: unknown, path: string): unknown {
   let found = value

@@ -27,7 +27,8 @@ function coerceNumber(value: unknown): unknown {
   if (typeof value === 'boolean') return Number(value)
   if (typeof value !== 'string') return value
   const plain = value.trim()
-  if (/^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i.test(plain)) return Number(plain.replaceAll('_', ''))
+  if (/^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i.test(plain))
+    return Number(plain.replaceAll('_', ''))
   if (/^[+-]?(?:inf|infinity)$/i.test(plain)) return plain.startsWith('-') ? -Infinity : Infinity
   return /^[+-]?nan$/i.test(plain) ? Number.NaN : value
 }

@@ -1,4 +1,9 @@
-import * as validators from './generated/validators.js'
+import {
+  postprocessRequest,
+  postprocessResponse,
+  preprocessRequest,
+  preprocessResponse,
+} from './generated/validators.js'
 import { type Issue, issueOf } from './issue.ts'
 import type { PostprocessRequest, PostprocessResponse } from './postprocess.ts'
 import type { PreprocessRequest, PreprocessResponse } from './preprocess.ts'
@@ -9,6 +14,8 @@ interface Messages {
   postprocessRequest: PostprocessRequest
   postprocessResponse: PostprocessResponse
 }
+
+const validators = { preprocessRequest, preprocessResponse, postprocessRequest, postprocessResponse }
 
 /** What a message has wrong with it, or undefined. The first fault only: the next may follow from it. */
 export function faultOf(message: keyof Messages, value: unknown): Issue | undefined {

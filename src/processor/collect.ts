@@ -15,7 +15,10 @@ export type BoundStage = (event: unknown, context: unknown) => unknown
 /** The processor, frozen: what the handler dispatches to. */
 export type Processor = { readonly [S in StageName]?: BoundStage }
 
-const keys = { preprocessor: 'preprocess', postprocessor: 'postprocess' } as const satisfies Record<keyof Stages, StageName>
+const keys = { preprocessor: 'preprocess', postprocessor: 'postprocess' } as const satisfies Record<
+  keyof Stages,
+  StageName
+>
 
 /**
  * Reads the stages out of a record or a class instance. Each method is bound once; an override in a subclass is what gets called.
@@ -24,10 +27,14 @@ const keys = { preprocessor: 'preprocess', postprocessor: 'postprocess' } as con
  */
 export function collectStages(source: unknown): Processor {
   if (typeof source !== 'object' || source === null || Array.isArray(source)) {
-    throw new ProcessorError(`buildLambdaHandler takes stages or a class instance: got ${source === null ? 'null' : typeof source}`, {
-      code: 'NE3005',
-      hint: typeof source === 'function' ? 'pass an instance: new MyProcessor()' : 'pass { preprocessor, postprocessor }',
-    })
+    throw new ProcessorError(
+      `buildLambdaHandler takes stages or a class instance: got ${source === null ? 'null' : typeof source}`,
+      {
+        code: 'NE3005',
+        hint:
+          typeof source === 'function' ? 'pass an instance: new MyProcessor()' : 'pass { preprocessor, postprocessor }',
+      },
+    )
   }
   const prototype = Object.getPrototypeOf(source)
   const found = prototype === Object.prototype || prototype === null ? fromRecord(source) : fromInstance(source)
@@ -51,10 +58,13 @@ function fromRecord(source: object): Processor {
     const stage = keys[key as keyof Stages]
     const marked = stageOf(value)
     if (marked !== stage) {
-      throw new ProcessorError(`${key} is not a ${stage} stage: ${marked === undefined ? `${functionName(value)} was not declared` : `${functionName(value)} was declared as ${marked}`}`, {
-        code: 'NE3005',
-        hint: `write ${key}: ${stage}(fn)`,
-      })
+      throw new ProcessorError(
+        `${key} is not a ${stage} stage: ${marked === undefined ? `${functionName(value)} was not declared` : `${functionName(value)} was declared as ${marked}`}`,
+        {
+          code: 'NE3005',
+          hint: `write ${key}: ${stage}(fn)`,
+        },
+      )
     }
     found[stage] = value
   }
@@ -65,7 +75,11 @@ function fromInstance(instance: object): Processor {
   const found: { [S in StageName]?: BoundStage } = {}
   const names: { [S in StageName]?: PropertyKey } = {}
   const seen = new Set<PropertyKey>()
-  for (let owner: object | null = instance; owner !== null && owner !== Object.prototype; owner = Object.getPrototypeOf(owner)) {
+  for (
+    let owner: object | null = instance;
+    owner !== null && owner !== Object.prototype;
+    owner = Object.getPrototypeOf(owner)
+  ) {
     for (const key of Reflect.ownKeys(owner)) {
       const value = Object.getOwnPropertyDescriptor(owner, key)?.value
       const stage = stageOf(value)
@@ -73,7 +87,8 @@ function fromInstance(instance: object): Processor {
       if (found[stage] !== undefined) throw declaredTwice(stage, String(key), `${String(names[stage])} is it already`)
       // The name may be overridden further down without a mark: virtual dispatch means that one.
       const method: unknown = seen.has(key) ? Reflect.get(instance, key) : value
-      if (typeof method !== 'function') continue
+      // An override under the other mark is that stage alone.
+      if (typeof method !== 'function' || (stageOf(method) ?? stage) !== stage) continue
       names[stage] = key
       found[stage] = method.bind(instance)
     }
@@ -82,4 +97,5 @@ function fromInstance(instance: object): Processor {
   return found
 }
 
-const functionName = (value: unknown): string => (typeof value === 'function' ? value.name || 'the function' : `a ${typeof value}`)
+const functionName = (value: unknown): string =>
+  typeof value === 'function' ? value.name || 'the function' : `a ${typeof value}`

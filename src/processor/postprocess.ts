@@ -15,7 +15,10 @@ export type PostprocessAnswer =
   | PostprocessResponse
   | { readonly statusCode: 200; readonly body: readonly MetricAnswer[] }
 
-export type PostprocessStage = (event: PostprocessRequest, context: StageContext) => PostprocessAnswer | Promise<PostprocessAnswer>
+export type PostprocessStage = (
+  event: PostprocessRequest,
+  context: StageContext,
+) => PostprocessAnswer | Promise<PostprocessAnswer>
 
 /**
  * Declares the stage that runs after inference: it measures one output against its gold.
@@ -28,7 +31,11 @@ export type PostprocessStage = (event: PostprocessRequest, context: StageContext
  */
 export function postprocess<F extends PostprocessStage>(stage: F): F
 export function postprocess<This>(
-  method: (this: This, event: PostprocessRequest, context: StageContext) => PostprocessAnswer | Promise<PostprocessAnswer>,
+  method: (
+    this: This,
+    event: PostprocessRequest,
+    context: StageContext,
+  ) => PostprocessAnswer | Promise<PostprocessAnswer>,
   context: ClassMethodDecoratorContext<This>,
 ): void
 export function postprocess(prototype: object, key: string | symbol, descriptor: PropertyDescriptor): void

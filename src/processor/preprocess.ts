@@ -4,7 +4,10 @@ import { markStage, type StageContext } from './stage.ts'
 /** What a preprocess may answer: the body, or the whole envelope around it. */
 export type PreprocessAnswer = PreprocessBody | PreprocessResponse
 
-export type PreprocessStage = (event: PreprocessRequest, context: StageContext) => PreprocessAnswer | Promise<PreprocessAnswer>
+export type PreprocessStage = (
+  event: PreprocessRequest,
+  context: StageContext,
+) => PreprocessAnswer | Promise<PreprocessAnswer>
 
 /**
  * Declares the stage that runs before inference: it may change the values of `system`, `prompt` and `gold`, not add or remove keys.

@@ -4,6 +4,9 @@ import { ProcessorError } from '../errors.ts'
 /** The stages a processor can have. The wire calls them `process_type`. */
 export type StageName = 'preprocess' | 'postprocess'
 
+/** What every stage is called with beside the event: Lambda's own context. */
+export type StageContext = Context
+
 // `Symbol.for`: a stage marked by the ESM copy of this package is known to the CommonJS copy.
 const mark: unique symbol = Symbol.for('nova-custom-eval.stage') as never
 
@@ -25,7 +28,7 @@ export function markStage(stage: StageName, target: unknown, rest: DecoratorArgu
     markMethod(stage, target, context)
     return undefined
   }
-  if ((typeof context === 'string' || typeof context === 'symbol') && isDescriptor(descriptor)) {
+  if (typeof context === 'string' || typeof context === 'symbol') {
     markLegacyMethod(stage, target, context, descriptor)
     return undefined
   }
@@ -40,30 +43,37 @@ export function stageOf(fn: unknown): StageName | undefined {
   return typeof fn === 'function' ? (fn as Marked)[mark] : undefined
 }
 
-function markMethod(stage: StageName, method: unknown, context: ClassMethodDecoratorContext): void {
+function markMethod(stage: StageName, method: unknown, context: DecoratorContext): void {
   const name = String(context.name)
   if (context.kind !== 'method') throw notAMethod(stage, name, `a ${context.kind}`)
   if (context.static || context.private) throw notPublic(stage, name, context.static ? 'static' : 'private')
   setMark(stage, method, name)
+  // tsc gives no metadata where the runtime has no Symbol.metadata: then the second stage is found when the handler is built.
   if (context.metadata) declareOnce(stage, name, context.metadata)
 }
 
-function markLegacyMethod(stage: StageName, target: unknown, key: string | symbol, descriptor: PropertyDescriptor): void {
+function markLegacyMethod(stage: StageName, target: unknown, key: string | symbol, descriptor: unknown): void {
   const name = String(key)
-  if (typeof descriptor.value !== 'function') throw notAMethod(stage, name, 'an accessor')
+  if (typeof descriptor === 'number') throw notAMethod(stage, name, 'above one of its parameters')
+  if (typeof descriptor !== 'object' || descriptor === null) throw notAMethod(stage, name, 'a field')
+  const { value } = descriptor as PropertyDescriptor
+  if (typeof value !== 'function') throw notAMethod(stage, name, 'an accessor')
   // A legacy decorator is given the constructor, not the prototype, for a static method.
   if (typeof target === 'function') throw notPublic(stage, name, 'static')
-  setMark(stage, descriptor.value, name)
+  setMark(stage, value, name)
   declareOnce(stage, name, target as object)
 }
 
-function setMark(stage: StageName, fn: unknown, name: string = typeof fn === 'function' ? fn.name || '(anonymous)' : ''): unknown {
+function setMark(stage: StageName, fn: unknown, name: string = nameOf(fn)): unknown {
   if (typeof fn !== 'function') {
     throw new ProcessorError(`${stage} takes a function: got ${fn === null ? 'null' : typeof fn}`, {
       code: 'NE3001',
       hint: `write ${stage}((event, context) => ...)`,
     })
   }
+  // A legacy decorator above a class looks like a plain call; called without `new` the class would fail at the first event.
+  // Only a class has a prototype that cannot be replaced.
+  if (Object.getOwnPropertyDescriptor(fn, 'prototype')?.writable === false) throw notAMethod(stage, name, 'a class')
   if (fn.length > 2) {
     throw new ProcessorError(`function ${name} must have at most 2 parameters (event, context): got ${fn.length}`, {
       code: 'NE3002',
@@ -71,7 +81,14 @@ function setMark(stage: StageName, fn: unknown, name: string = typeof fn === 'fu
     })
   }
   const before = stageOf(fn)
-  if (before !== undefined && Object.hasOwn(fn, mark)) throw declaredTwice(stage, name, `it is already the ${before} stage`)
+  if (before !== undefined && Object.hasOwn(fn, mark))
+    throw declaredTwice(stage, name, `it is already the ${before} stage`)
+  if (!Object.isExtensible(fn)) {
+    throw new ProcessorError(`function ${name} is frozen: it cannot be marked as ${stage}`, {
+      code: 'NE3001',
+      hint: `declare it before it is frozen, or write ${stage}((event, context) => ${name}(event, context))`,
+    })
+  }
   Object.defineProperty(fn, mark, { value: stage })
   return fn
 }
@@ -104,9 +121,7 @@ function notPublic(stage: StageName, name: string, kind: 'static' | 'private'): 
   })
 }
 
-const isDecoratorContext = (value: unknown): value is ClassMethodDecoratorContext => typeof value === 'object' && value !== null && 'kind' in value
+const nameOf = (fn: unknown): string => (typeof fn === 'function' && fn.name !== '' ? String(fn.name) : '(anonymous)')
 
-const isDescriptor = (value: unknown): value is PropertyDescriptor => typeof value === 'object' && value !== null
-
-/** What every stage is called with beside the event: Lambda's own context. */
-export type StageContext = Context
+const isDecoratorContext = (value: unknown): value is DecoratorContext =>
+  typeof value === 'object' && value !== null && 'kind' in value

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { buildLambdaHandler, isNovaEvalError, type PostprocessStage, type PreprocessStage, postprocess, preprocess } from '../../src/index.ts'
+import {
+  buildLambdaHandler,
+  isNovaEvalError,
+  type PostprocessStage,
+  type PreprocessStage,
+  postprocess,
+  preprocess,
+} from '../../src/index.ts'
 import { lambdaContext } from '../support/context.ts'
-import { cases } from './byom.cases.json' with { type: 'json' }
+import byom from './byom.cases.json' with { type: 'json' }
 
 interface Case {
   readonly name: string
@@ -17,6 +24,8 @@ interface Case {
   readonly why?: string
 }
 type Expected = { error: string; code: string; path?: string; prefix?: string } | { statusCode: number; body: unknown }
+
+const cases = byom.cases as readonly Case[]
 
 const events = {
   preprocess: { process_type: 'preprocess', data: { system: null, prompt: 'p', gold: 'g' } },
@@ -46,7 +55,10 @@ async function outcomeOf(sample: Case, coerce: boolean): Promise<unknown> {
 }
 
 function check(outcome: unknown, expected: Expected): void {
-  if ('statusCode' in expected) return expect(outcome).toEqual(expected)
+  if ('statusCode' in expected) {
+    expect(outcome).toEqual(expected)
+    return
+  }
   const { prefix = 'Validation failed: ', ...rest } = expected
   expect(outcome).toMatchObject(rest)
   const { message, hint, code } = outcome as { message: string; hint: string; code: string }
@@ -56,7 +68,7 @@ function check(outcome: unknown, expected: Expected): void {
 }
 
 describe('every row of the contract, through the handler', () => {
-  for (const sample of cases as readonly Case[]) {
+  for (const sample of cases) {
     test(`${sample.name}: Python ${sample.python}`, async () => check(await outcomeOf(sample, false), sample.ours))
     if (sample.coerced !== undefined) {
       const { coerced } = sample
@@ -66,6 +78,6 @@ describe('every row of the contract, through the handler', () => {
 })
 
 test('where we differ from the Python kit the case says why', () => {
-  const differs = (cases as readonly Case[]).filter(({ python, ours }) => /^(accepted|\d)/.test(python) && 'error' in ours)
+  const differs = cases.filter(({ python, ours }) => /^(accepted|\d)/.test(python) && 'error' in ours)
   expect(differs.filter(({ why }) => why === undefined)).toEqual([])
 })
