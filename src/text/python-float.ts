@@ -26,6 +26,8 @@ function digitValue(codePoint: number): number {
  * @example parsePythonFloat('0x10') // undefined
  */
 export function parsePythonFloat(text: string): number | undefined {
+  // Unlike `strip()`, CPython's `float()` does not count these as whitespace.
+  if (/[\u001c-\u001f]/.test(text)) return undefined
   const ascii = asciiDigits(pythonStrip(text))
   if (literal.test(ascii)) return Number(ascii.replaceAll('_', ''))
   const found = special.exec(ascii)
