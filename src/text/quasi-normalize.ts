@@ -5,7 +5,7 @@ import { pythonSplit, withoutArticles } from './python-text.ts'
 
 /** A number in its wrapping: marks before, sign and currency in either order, marks after. */
 const wrappedNumber: RegExp =
-  /^[\p{P}\p{S}]*?([+-]?)\p{Sc}?([+-]?)(\d(?:,?\d)*(?:\.\d+)?(?:e[+-]?\d+)?|(?<!\.)\.\d+(?:e[+-]?\d+)?)[\p{P}\p{Sc}`]*$/u
+  /^[\p{P}`]*?([+-]?)\p{Sc}?([+-]?)(\d(?:,?\d)*(?:\.\d+)?(?:e[+-]?\d+)?|(?<!\.)\.\d+(?:e[+-]?\d+)?)[\p{P}\p{Sc}`]*$/u
 
 /** Between two digits a mark is part of what is written: 1/2, 3:45, 10-15. Elsewhere it goes; a dash leaves a gap. */
 const dash: RegExp = /(?<!\p{Nd})-|-(?!\p{Nd})/gu
@@ -15,7 +15,7 @@ const mark: RegExp = /(?<!\p{Nd})[\p{P}`]|[\p{P}`](?!\p{Nd})/gu
  * The form in which two answers are the same but for case, punctuation, articles and the spelling of numbers.
  *
  * Numbers are read before punctuation goes, so sign and decimal point count (`1.5` is not `15`, `1.0` is `1`, `1,000` is
- * `1000`, `$3.50` is `3.5`). Where an article or a mark is all there is, it stays: `a` is not `the`. O(n).
+ * `1000`, `$3.50` is `3.5`); a currency or percent sign does not, a comparison does (`<5`). Where an article or a mark is all there is, it stays: `a` is not `the`. O(n).
  *
  * @example quasiNormalize('The well-known “Café”: $3.50!') // 'well known café #3.5'
  * @example quasiNormalize('A.') // 'a'

@@ -78,6 +78,10 @@ test.each(aggregationKinds)('%s refuses what is not finite and is left as it was
   expect(aggregator.result()).toMatchObject({ value: 1, n: 1 })
 })
 
+test('takes the middle of two values whose sum is beyond a double', () => {
+  expect(aggregate('median', [1.5e308, 1.7e308]).value).toBe(1.6e308)
+})
+
 test('may be read at any time', () => {
   const aggregator = createAggregator('median')
   for (let at = 1; at <= 1000; at++) {

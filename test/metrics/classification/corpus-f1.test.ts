@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest'
 import { corpusF1 } from '../../../src/metrics/classification/corpus-f1.ts'
+import cases from './corpus-f1.cases.json' with { type: 'json' }
 
-const samples = [
-  { tp: 2, fp: 1, fn: 0 },
-  { tp: 0, fp: 2, fn: 1 },
-  { tp: 3, fp: 0, fn: 0 },
-  { tp: 1, fp: 1, fn: 3 },
-]
-
-test('is the ratio of the sums, not the mean of the ratios, with the error of a ratio estimator', () => {
-  const { f1, stderr } = corpusF1(samples)
-  expect(f1).toBe(0.6)
-  expect(stderr).toBeCloseTo(0.20461345670963743, 12)
-})
+test.each(cases)(
+  'of $samples is the ratio of the sums, with the error of a ratio estimator',
+  ({ samples, f1, stderr, meanOfF1 }) => {
+    const counts = samples.map(([tp, fp, fn]) => ({ tp: tp as number, fp: fp as number, fn: fn as number }))
+    const got = corpusF1(counts)
+    expect(got.f1).toBe(f1)
+    expect(got.stderr).toBeCloseTo(stderr, 14)
+    const ofEach = counts.map((count) => corpusF1([count]).f1 as number)
+    expect(ofEach.reduce((sum, value) => sum + value, 0) / ofEach.length).toBeCloseTo(meanOfF1, 14)
+  },
+)
 
 test('has no value without counts and no error for one sample', () => {
   expect(corpusF1([])).toEqual({ f1: undefined, stderr: undefined })
