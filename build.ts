@@ -1,6 +1,6 @@
 /** Builds `dist/`: the library as ESM and CommonJS with types for both, and the command. `node build.ts` on Node 22.18 or newer. */
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { writeValidators } from './src/contract/compile.ts'
@@ -49,13 +49,10 @@ async function buildLibrary(): Promise<void> {
     plugins: [apart('esm')],
   })
   await build({ ...shared, entryPoints: input, outdir: `${out}/cjs`, format: 'cjs', outExtension: { '.js': '.cjs' }, plugins: [apart('cjs')] })
-  if (existsSync('src/metrics/json/ajv.ts')) {
-    await build({ ...shared, entryPoints: { ajv: 'src/metrics/json/ajv.ts' }, outdir: out, format: 'cjs', outExtension: { '.js': '.cjs' }, minify: true })
-  }
+  await build({ ...shared, entryPoints: { ajv: 'src/metrics/json/ajv.ts' }, outdir: out, format: 'cjs', outExtension: { '.js': '.cjs' }, minify: true })
 }
 
 async function buildCommand(): Promise<void> {
-  if (!existsSync('src/cli/main.ts')) return
   await build({
     ...shared,
     minifySyntax: false,
@@ -66,7 +63,6 @@ async function buildCommand(): Promise<void> {
     splitting: true,
     chunkNames: 'cli/chunks/[name]-[hash]',
     packages: 'external',
-    external: ['./program.js'],
     sourcemap: 'linked',
     sourcesContent: false,
   })
@@ -102,8 +98,6 @@ await buildLibrary()
 await buildCommand()
 buildTypes()
 writeFileSync(`${out}/cjs/package.json`, '{"type":"commonjs"}\n')
-mkdirSync(`${out}/cli`, { recursive: true })
-copyFileSync('src/cli/require-node.js', `${out}/cli/require-node.js`)
 try {
   checkExports()
   rmSync('dist', { recursive: true, force: true })

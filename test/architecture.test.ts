@@ -8,7 +8,7 @@ const src = join(root, 'src')
 /** A file may import a strictly lower rank, or its own folder. */
 const ranks: Record<string, number> = {
   errors: 0, 'error-codes': 0,
-  contract: 1, text: 1,
+  contract: 1, text: 1, jsonl: 1,
   metrics: 2, aggregation: 2,
   results: 3,
   processor: 4,

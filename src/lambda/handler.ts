@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda'
 import { collectStages, type Stages } from '../processor/collect.ts'
+import { describeProcessor } from '../processor/description.ts'
 import { decode, type Request, UnsupportedProcessType } from './decode.ts'
 import { dispatch } from './dispatch.ts'
 import { type Encoded, encode } from './encode.ts'
@@ -24,7 +25,7 @@ export function buildLambdaHandler(processor: Stages | object, options: HandlerO
   const settings = resolveOptions(options, process.env)
   const opening = openTelemetry(settings.telemetry)
 
-  return async function handler(event, context) {
+  async function handler(event: unknown, context: Context): Promise<unknown> {
     const telemetry = opening && (await opening)
     const started = performance.now()
     let request: Request | undefined
@@ -51,6 +52,12 @@ export function buildLambdaHandler(processor: Stages | object, options: HandlerO
     }
     return response
   }
+
+  return describeProcessor(handler, {
+    stages: Object.keys(stages),
+    mayAbstain: Object.keys(settings.mayAbstain),
+    aggregation: settings.aggregation,
+  })
 }
 
 const endedOf = (encoded: Encoded): Ended =>

@@ -47,7 +47,9 @@ export function resolveOptions(options: HandlerOptions, env: NodeJS.ProcessEnv):
   }
   const policy = { mayAbstain, aggregation: aggregation as Aggregation, onUnscored }
   checkPolicy(policy)
-  return { ...policy, coerce: coerce ?? 'none', telemetry, logPayloads: env.NOVA_EVAL_LOG_PAYLOADS === 'true' }
+  // A rehearsal calls the same handler as Lambda, but has no use for a log line an invocation.
+  const silent = env.NOVA_EVAL_TELEMETRY === 'none'
+  return { ...policy, coerce: coerce ?? 'none', telemetry: silent ? 'none' : telemetry, logPayloads: env.NOVA_EVAL_LOG_PAYLOADS === 'true' }
 }
 
 function isTelemetry(value: unknown): boolean {

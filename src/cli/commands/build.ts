@@ -1,0 +1,21 @@
+import { writeFile } from 'node:fs/promises'
+import { bundleProcessor } from '../../bundle/esbuild.ts'
+import { packFunction } from '../../deploy/function-package.ts'
+import type { CommandResult } from '../command.ts'
+
+/** Left to the layer and to Lambda's runtime: what the function's zip must not carry a second copy of. */
+const external = ['nova-custom-eval', 'nova-custom-eval/*', '@aws-sdk/*', '@aws-lambda-powertools/*']
+
+/** Packs a processor as the function's own code; our package comes from the layer. */
+export async function buildCommand(processor: string, output: string): Promise<CommandResult> {
+  const { code, map } = await bundleProcessor(processor, { outfile: 'index.mjs', external })
+  const { bytes, sha256 } = packFunction({ code, map, output })
+  await writeFile(output, bytes)
+  return {
+    verdict: 'ok',
+    text: [`${output}  ${kilobytes(bytes.byteLength)} KB  sha256 ${sha256}`, 'handler index.handler, runtime nodejs24.x or nodejs22.x, with the layer nova-custom-eval-layer'],
+    json: { schema: 'nova-eval/build@1', output, bytes: bytes.byteLength, sha256, handler: 'index.handler' },
+  }
+}
+
+const kilobytes = (bytes: number): string => (bytes / 1024).toFixed(1)

@@ -1,0 +1,19 @@
+import { catalog } from '../../metrics/catalog.ts'
+import { renderTable } from '../../report/table.ts'
+import type { CommandResult } from '../command.ts'
+
+/** Lists the metrics of the library, with their ranges and sources. */
+export function listCommand(): CommandResult {
+  const entries = catalog.map(({ id, family, range, direction, laws, empty, source }) => ({ id, family, range, direction, laws, empty, source }))
+  const table = renderTable(
+    [
+      { head: 'metric', align: 'left' },
+      { head: 'family', align: 'left' },
+      { head: 'range', align: 'left' },
+      { head: 'better', align: 'left' },
+      { head: 'source', align: 'left' },
+    ],
+    entries.map(({ id, family, range, direction, source }) => [id, family, `${range[0]}..${range[1]}`, direction, source]),
+  )
+  return { verdict: 'ok', text: table, json: { schema: 'nova-eval/metrics@1', metrics: entries } }
+}

@@ -1,0 +1,46 @@
+import { SingleBar } from 'cli-progress'
+import type { Progress } from '../run/run.ts'
+
+export interface ProgressLine {
+  update(progress: Progress): void
+  stop(): void
+}
+
+/** Progress on stderr: one live line on a terminal, a plain line every few seconds elsewhere. */
+export function openProgress(stream: NodeJS.WriteStream): ProgressLine {
+  return stream.isTTY ? liveLine(stream) : plainLines(stream)
+}
+
+function liveLine(stream: NodeJS.WriteStream): ProgressLine {
+  let bar: SingleBar | undefined
+  return {
+    update({ done, total, faults }) {
+      if (bar === undefined) {
+        bar = new SingleBar({ stream, format: '  {bar} {value}/{total} rows  {rate}/s  ETA {eta_formatted}  {faults} not scored', hideCursor: true, clearOnComplete: true, etaBuffer: 50 })
+        bar.start(total, 0, { faults: 0, rate: '-' })
+      }
+      bar.update(done, { faults, rate: rateOf(done) })
+    },
+    stop: () => bar?.stop(),
+  }
+}
+
+const every = 5_000
+
+function plainLines(stream: NodeJS.WriteStream): ProgressLine {
+  let last = performance.now()
+  return {
+    update({ done, total, faults }) {
+      const now = performance.now()
+      if (now - last < every) return
+      last = now
+      const rate = rateOf(done)
+      stream.write(`${done} of ${total} rows, ${rate}/s, ETA ${Math.ceil((total - done) / Math.max(rate, 1e-9))} s, ${faults} not scored\n`)
+    },
+    stop() {},
+  }
+}
+
+const rateOf = (done: number): number => Math.round(done / ((performance.now() - began) / 1000))
+
+const began = performance.now()

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rm, symlink } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { NovaEvalError } from '../errors.ts'
+
+/**
+ * Makes the folder of a run.
+ *
+ * @throws NovaEvalError NE1005 where it holds a run already, or files that are not a run's
+ */
+export async function openFolder(folder: string, { force }: { readonly force: boolean }): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const found = await readdir(folder)
+  if (found.length === 0) return
+  const run = existsSync(join(folder, 'run.json'))
+  if (!force || !run) {
+    throw new NovaEvalError(`${folder} ${run ? 'holds a run already' : 'holds files that are not a run'}`, {
+      code: 'NE1005',
+      file: folder,
+      hint: run ? 'choose another -o, or --force to replace it' : 'choose an empty folder with -o',
+    })
+  }
+  await rm(folder, { recursive: true })
+  await mkdir(folder, { recursive: true })
+}
+
+/** Makes `latest` beside the run's folder name it. */
+export async function pointLatest(folder: string): Promise<void> {
+  const latest = join(dirname(folder), 'latest')
+  await rm(latest, { force: true })
+  await symlink(basename(folder), latest)
+}

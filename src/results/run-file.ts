@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { AggregationKind } from '../aggregation/index.ts'
+
+/** `run.json`: what was run on what. Written before the first row. */
+export interface RunFile {
+  readonly schema: 'nova-eval/run@1'
+  readonly name: string
+  /** When the run began: `2026-01-31T09-15-00.123000+00-00`, as the container names its files. */
+  readonly timestamp: string
+  readonly command: readonly string[]
+  readonly versions: Readonly<Record<string, string>>
+  readonly aggregation: AggregationKind
+  readonly stages: readonly string[]
+  readonly slices: readonly string[]
+  /** Metrics of the processor that may abstain: a companion goes out beside each. */
+  readonly mayAbstain: readonly string[]
+  /** SHA-256 by input; the processor's is of its bundle. */
+  readonly hashes: Readonly<Record<string, string>>
+}
+
+export async function writeRunFile(folder: string, run: RunFile): Promise<void> {
+  await writeFile(join(folder, 'run.json'), `${JSON.stringify(run, null, 2)}\n`)
+}
+
+export async function readRunFile(folder: string): Promise<RunFile> {
+  return JSON.parse(await readFile(join(folder, 'run.json'), 'utf8'))
+}
+
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk)
+  return hash.digest('hex')
+}
+
+/** A time as the container writes it into file names. JavaScript's clock has milliseconds, its has microseconds. */
+export function containerTimestamp(time: Date): string {
+  return `${time.toISOString().slice(0, -1).replaceAll(':', '-')}000+00-00`
+}

@@ -1,0 +1,41 @@
+/** What goes between a run and the environment of its processor. Events and responses are JSON text: the wire, as Lambda has it. */
+
+/** How one call ended: the response's JSON, or why there is none. */
+export type Answer = { readonly json: string } | { readonly failure: CallFailure }
+
+export interface CallFailure {
+  readonly code: string
+  readonly message: string
+  readonly path?: string
+  readonly hint?: string
+  readonly at?: string
+}
+
+/** To the environment. */
+export type Order =
+  | { readonly kind: 'call'; readonly calls: readonly Call[] }
+  /** Begin no further call; those that wait are given back. */
+  | { readonly kind: 'drain' }
+
+export interface Call {
+  readonly id: number
+  readonly event: string
+}
+
+/** From the environment. */
+export type Report =
+  | { readonly kind: 'ready'; readonly processor: { readonly stages: readonly string[]; readonly mayAbstain: readonly string[]; readonly aggregation: string } | undefined }
+  | { readonly kind: 'broken'; readonly failure: CallFailure }
+  | { readonly kind: 'answers'; readonly answers: readonly { readonly id: number; readonly answer: Answer }[] }
+  | { readonly kind: 'returned'; readonly ids: readonly number[] }
+
+export interface EnvironmentData {
+  readonly module: string
+  readonly concurrency: number
+  readonly timeout: number
+  /** Two numbers shared with the run: when the environment last did anything, and the call it began last. */
+  readonly pulse: SharedArrayBuffer
+}
+
+/** Places in `pulse`, as float64. */
+export const pulse = { active: 0, call: 1 } as const
