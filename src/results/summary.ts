@@ -85,7 +85,8 @@ export class SummaryBuilder {
   }
 
   #fault(row: number, error: NonNullable<RowRecord['error']>): void {
-    const key = `${error.code} ${error.at ?? error.path ?? ''}`
+    // Lines of the dataset each have a place of their own: what groups them is the kind of fault.
+    const key = `${error.code} ${error.code.startsWith('NE2') ? (error.path ?? '') : (error.at ?? error.path ?? '')}`
     const group = this.#faults.get(key)
     if (group === undefined) this.#faults.set(key, { count: 1, rows: [row], first: error })
     else {

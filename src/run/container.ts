@@ -10,6 +10,8 @@ import { promptHash } from './prompt-hash.ts'
 
 /** The container's part of a run, as far as one group of rows goes. */
 export interface Job {
+  /** The dataset's file, as the user named it. */
+  readonly data: string
   readonly outputs: Outputs
   /** Calls the processor with one event each; undefined for a call that an interruption forestalled. */
   readonly call: (events: readonly string[]) => Promise<readonly (Answer | undefined)[]>
@@ -35,7 +37,7 @@ type Ended = Pick<RowRecord, 'outcome' | 'metrics' | 'abstained' | 'error'>
 
 /** Sends rows through the job as the container does: preprocess, the model's answer, postprocess. Rows that were forestalled are left out. */
 export async function runRows(rows: readonly Row[], job: Job): Promise<RowRecord[]> {
-  const courses = rows.map(begin)
+  const courses = rows.map((row) => begin(row, job.data))
   if (job.preprocess) await callStage(courses, job, preprocessEvent, takePrepared)
   for (const course of courses) if (isUnderWay(course)) await findOutput(course, job)
   if (job.postprocess) {
@@ -46,8 +48,11 @@ export async function runRows(rows: readonly Row[], job: Job): Promise<RowRecord
 
 const isUnderWay = ({ ended, forestalled }: Course): boolean => ended === undefined && forestalled === undefined
 
-function begin(entry: Row): Course {
-  if ('fault' in entry) return { row: entry.row, sample: undefined, system: null, prompt: null, gold: null, output: null, ended: without('rejected', rowError(entry.fault)) }
+function begin(entry: Row, data: string): Course {
+  if ('fault' in entry) {
+    const error = { ...rowError(entry.fault), at: `${data}:${entry.row + 1}` }
+    return { row: entry.row, sample: undefined, system: null, prompt: null, gold: null, output: null, ended: without('rejected', error) }
+  }
   const { query, response, system = null } = entry.sample
   return { row: entry.row, sample: entry.sample, system, prompt: query, gold: response, output: null }
 }

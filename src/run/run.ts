@@ -68,6 +68,7 @@ export async function run(request: RunRequest, { onProgress, signal }: RunHooks 
     await writeRunFile(folder, runFile)
     const outputs = await Outputs.open(request.outputs)
     const job: Job = {
+      data: request.data,
       outputs,
       call: (events) => environment.call(events),
       preprocess: stages.names.includes('preprocess'),
@@ -163,6 +164,6 @@ function outputWarnings(outputs: Outputs, request: RunRequest): string[] {
   const warnings = outputs.faults.slice(0, 20).map(({ line, error }) => `${error.code} ${request.outputs}:${line} ${error.message}; ${error.hint}`)
   if (outputs.faults.length > 20) warnings.push(`and ${outputs.faults.length - 20} more lines of ${request.outputs} that could not be used`)
   const unused = isPartial(request.selection) ? 0 : outputs.unused()
-  if (unused > 0) warnings.push(`NE2104 ${unused} ${unused === 1 ? 'answer' : 'answers'} in ${request.outputs} belong to no row of the dataset`)
+  if (unused > 0) warnings.push(`NE2104 ${unused} ${unused === 1 ? 'answer' : 'answers'} in ${request.outputs} for no row of the dataset`)
   return warnings
 }
