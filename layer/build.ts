@@ -21,5 +21,5 @@ writeFileSync(output, bytes)
 
 const sha256 = createHash('sha256').update(bytes).digest('hex')
 process.stdout.write(
-  `${relative(process.cwd(), output)}  ${(bytes.byteLength / 1024).toFixed(1)} KB  ${entries.length} files  sha256 ${sha256}\n`,
+  `${relative(process.cwd(), output)}  ${(bytes.byteLength / 1000).toFixed(1)} KB  ${entries.length} files  sha256 ${sha256}\n`,
 )

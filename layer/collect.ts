@@ -25,7 +25,7 @@ interface Manifest {
 }
 
 /**
- * The files of the layer: a manifest without types, the licence, and every file that the allowed entries reach, found by
+ * The files of the layer: a manifest without types, the licences, and every file that the allowed entries reach, found by
  * following their imports. So nothing of the command line gets in, and no declaration or source map: nothing imports those.
  *
  * @param root the package's folder, already built
@@ -58,7 +58,8 @@ export async function collect(root: string, { exports: entries, files }: Content
       path: at('package.json'),
       content: Buffer.from(`${JSON.stringify({ name, version, type, exports }, null, 2)}\n`),
     },
-    ...['LICENSE', ...reached.files].map((path) => ({ path: at(path), content: readFileSync(join(root, path)) })),
+    { path: at('NOTICES.txt'), content: readFileSync(join(import.meta.dirname, 'NOTICES.txt')) },
+    ...reached.files.map((path) => ({ path: at(path), content: readFileSync(join(root, path)) })),
   ]
 }
 

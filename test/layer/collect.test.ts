@@ -6,7 +6,7 @@ import { collect } from '../../layer/collect.ts'
 
 const contents = {
   exports: ['.', './metrics/**'],
-  files: ['package.json', 'dist/esm/**/*.js', 'dist/ajv.cjs'],
+  files: ['dist/esm/**/*.js', 'dist/ajv.cjs'],
   largestZip: 1_000,
 }
 const folders: string[] = []
@@ -27,7 +27,7 @@ function built(files: Readonly<Record<string, string>>, exports: object = { '.':
     dependencies: { yaml: '1' },
     exports,
   })
-  for (const [path, text] of Object.entries({ 'package.json': manifest, LICENSE: 'free', ...files })) {
+  for (const [path, text] of Object.entries({ 'package.json': manifest, ...files })) {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), text)
   }
@@ -49,7 +49,7 @@ test('follows imports, dynamic ones too, and leaves out what nothing reaches', a
   })
   expect(await paths(root)).toEqual([
     'package.json',
-    'LICENSE',
+    'NOTICES.txt',
     'dist/ajv.cjs',
     'dist/esm/a.js',
     'dist/esm/index.js',

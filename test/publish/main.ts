@@ -3,7 +3,7 @@
  * own event to the uploaded archive under Lambda's runtime client, with the layer in place. `npm run test:publish`; needs a
  * built `dist/` and Python 3. `node test/publish/main.ts other.md` takes the block from another file.
  */
-import { deepEqual, equal, rejects } from 'node:assert/strict'
+import { deepEqual, equal, ok, rejects } from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -58,6 +58,18 @@ try {
         const { stdout, stderr } = error as { stdout?: string; stderr?: string }
         throw new Error(`${stdout ?? ''}${stderr ?? String(error)}`)
       }
+    })
+  })
+  await report.group('the archive', async (check) => {
+    await check('has the same bytes when it is built elsewhere, in another time zone', () => {
+      cpSync(join(root, 'examples/01-support-tickets'), join(project, 'elsewhere/deeper'), { recursive: true })
+      const command = join(project, 'node_modules/nova-custom-eval/dist/cli/main.js')
+      execFileSync(process.execPath, [command, 'build', 'elsewhere/deeper/processor.ts', '-o', 'again.zip'], {
+        cwd: project,
+        env: { ...process.env, TZ: 'Asia/Kolkata' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      ok(readFileSync(join(project, 'again.zip')).equals(readFileSync(join(project, 'function.zip'))))
     })
   })
   await report.group('what it left', (check) => checkLeft({ block: settings, project, call }, check))
