@@ -1,12 +1,14 @@
+
 import { exitCodes } from './exit-code.ts'
 
 /** The first Ctrl-C asks the run to drain and keep what is done; the second leaves at once. */
 export function onInterrupt(): { readonly signal: AbortSignal; readonly release: () => void } {
   const controller = new AbortController()
-  const interrupt = (): void => {
-    if (controller.signal.aborted) process.exit(exitCodes.interrupted)
+  const interrupt = (name: NodeJS.Signals): void => {
+    const verdict = name === 'SIGTERM' ? 'terminated' : 'interrupted'
+    if (controller.signal.aborted) process.exit(exitCodes[verdict])
     process.stderr.write('interrupted: finishing what has begun; once more to leave at once\n')
-    controller.abort()
+    controller.abort(verdict)
   }
   process.on('SIGINT', interrupt)
   process.on('SIGTERM', interrupt)

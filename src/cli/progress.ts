@@ -25,7 +25,8 @@ function liveLine(stream: NodeJS.WriteStream): ProgressLine {
   }
 }
 
-const every = 5_000
+/** Milliseconds between two plain lines. */
+const every = Number(process.env.NOVA_EVAL_PROGRESS_SECONDS ?? 5) * 1_000
 
 function plainLines(stream: NodeJS.WriteStream): ProgressLine {
   let last = performance.now()

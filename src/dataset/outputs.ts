@@ -72,7 +72,7 @@ export class Outputs {
     return this.#index.unused()
   }
 
-  close(): Promise<void> {
+  [Symbol.asyncDispose](): Promise<void> {
     return this.#window.close()
   }
 

@@ -50,8 +50,13 @@ export class Environment {
   /** @throws NovaEvalError when the module cannot be loaded or exports no handler */
   static async start(options: EnvironmentOptions): Promise<Environment> {
     const environment = new Environment(options)
-    environment.processor = await environment.#spawn()
-    return environment
+    try {
+      environment.processor = await environment.#spawn()
+      return environment
+    } catch (error) {
+      await environment.close()
+      throw error
+    }
   }
 
   /** Calls the handler; an answer for each event, in order. Undefined where a drain came before the call. */
@@ -71,10 +76,15 @@ export class Environment {
   }
 
   async close(): Promise<void> {
+    if (this.#closed) return
     this.#closed = true
     clearInterval(this.#watch)
     await this.#worker?.terminate()
     await new Promise((resolve) => this.#log.end(resolve))
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
   }
 
   #order(order: Order): void {

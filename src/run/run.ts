@@ -9,7 +9,7 @@ import { isPartial } from '../dataset/selection.ts'
 import { LineWriter } from '../jsonl/write-lines.ts'
 import { version } from '../lambda/version.ts'
 import { deriveResults } from '../results/derive.ts'
-import { openFolder, pointLatest } from '../results/folder.ts'
+import { discardFolder, openFolder, pointLatest } from '../results/folder.ts'
 import type { Outcome, RowRecord } from '../results/row-record.ts'
 import { containerTimestamp, hashFile, type RunFile, writeRunFile } from '../results/run-file.ts'
 import type { Summary } from '../results/summary.ts'
@@ -56,7 +56,7 @@ export async function run(request: RunRequest, { onProgress, signal }: RunHooks 
     await writeFile(module, `${bundle.code}\n//# sourceMappingURL=processor.mjs.map\n`)
     await writeFile(`${module}.map`, bundle.map)
     await openFolder(folder, { force: request.force })
-    const environment = await Environment.start({
+    await using environment = await Environment.start({
       module: pathToFileURL(module).href,
       concurrency: request.concurrency,
       timeout: request.timeout,
@@ -66,7 +66,7 @@ export async function run(request: RunRequest, { onProgress, signal }: RunHooks 
     const stages = await chooseStages(environment, plan)
     const runFile = await describeRun(plan, started, bundle.sha256, stages)
     await writeRunFile(folder, runFile)
-    const outputs = await Outputs.open(request.outputs)
+    await using outputs = await Outputs.open(request.outputs)
     const job: Job = {
       data: request.data,
       outputs,
@@ -80,11 +80,13 @@ export async function run(request: RunRequest, { onProgress, signal }: RunHooks 
     await journal(folder, request, job, { onProgress, signal })
     await environment.close()
     const warnings = [...plan.warnings, ...stages.warnings, ...outputWarnings(outputs, request)]
-    await outputs.close()
     const seconds = (Date.now() - started.getTime()) / 1000
     const summary = await deriveResults(folder, { warnings, assumptions, seconds })
     if (request.folder === undefined) await pointLatest(folder)
     return { folder, summary, interrupted: signal?.aborted ?? false, plan }
+  } catch (error) {
+    await discardFolder(folder)
+    throw error
   } finally {
     await rm(workshop, { recursive: true, force: true })
   }

@@ -36,7 +36,7 @@ export async function runCommand(flags: RunFlags, command: readonly string[], ho
   const thresholds = (flags.threshold ?? []).map(parseThreshold)
   const { folder, summary, interrupted, plan } = await run(requestOf(flags, command), hooks)
   const missed = missedThresholds(summary, thresholds)
-  const verdict = judge(summary, interrupted, missed, flags.maxErrorRate)
+  const verdict = interrupted ? interruption(hooks.signal) : judge(summary, missed, flags.maxErrorRate)
   return {
     verdict,
     text: [
@@ -81,9 +81,10 @@ function parseFilter(text: string): { field: string; value: string } {
   return { field: found[1] as string, value: found[2] as string }
 }
 
-/** The first that holds: interrupted, nothing could be trusted, a gate missed. */
-function judge({ rows }: Summary, interrupted: boolean, missed: readonly Threshold[], maxErrorRate: number): Verdict {
-  if (interrupted) return 'interrupted'
+const interruption = (signal: AbortSignal | undefined): Verdict => (signal?.reason === 'terminated' ? 'terminated' : 'interrupted')
+
+/** The first that holds: nothing could be trusted, a gate missed. */
+function judge({ rows }: Summary, missed: readonly Threshold[], maxErrorRate: number): Verdict {
   if (rows.total > 0 && (rows.failed + rows.rejected) / rows.total > maxErrorRate) return 'unreliable'
   return missed.length > 0 ? 'gate' : 'ok'
 }
@@ -92,6 +93,7 @@ function verdictLines(verdict: Verdict, { rows }: Summary, missed: readonly Thre
   const gates = missed.map(({ text, value }) => `gate missed: ${text}, got ${value === undefined ? 'nothing scored' : value}`)
   switch (verdict) {
     case 'interrupted':
+    case 'terminated':
       return ['interrupted: the rows above are done and kept', ...gates]
     case 'unreliable':
       return [`not to be trusted: ${rows.failed + rows.rejected} of ${rows.total} rows failed or were rejected, allowed ${maxErrorRate}`, ...gates]
