@@ -11,8 +11,15 @@ process.chdir(root)
 const out = `dist-${process.pid}`
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
 
-const entries = ['index', 'metrics/index', 'metrics/text/index', 'metrics/json/index', 'metrics/json/schema', 'metrics/math/index', 'metrics/classification/index']
-  .filter((entry) => existsSync(`src/${entry}.ts`))
+const entries = [
+  'index',
+  'metrics/index',
+  'metrics/text/index',
+  'metrics/json/index',
+  'metrics/json/schema',
+  'metrics/math/index',
+  'metrics/classification/index',
+].filter((entry) => existsSync(`src/${entry}.ts`))
 
 const shared: BuildOptions = {
   bundle: true,
@@ -30,10 +37,15 @@ const apart = (form: 'esm' | 'cjs'): Plugin => ({
   name: 'apart',
   setup({ onResolve }) {
     onResolve({ filter: /\/ajv\.ts$/ }, ({ importer, kind }) =>
-      kind === 'entry-point' ? undefined : { path: `${relative(dirname(relative('src', importer)), '..')}/ajv.cjs`, external: true },
+      kind === 'entry-point'
+        ? undefined
+        : { path: `${relative(dirname(relative('src', importer)), '..')}/ajv.cjs`, external: true },
     )
     // esbuild splits ESM by itself; into CommonJS it would inline the dynamic import. Only `index` reaches it.
-    if (form === 'cjs') onResolve({ filter: /\/powertools\.ts$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: './lambda/powertools.cjs', external: true } : undefined))
+    if (form === 'cjs')
+      onResolve({ filter: /\/powertools\.ts$/ }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: './lambda/powertools.cjs', external: true } : undefined,
+      )
   },
 })
 
@@ -48,8 +60,22 @@ async function buildLibrary(): Promise<void> {
     chunkNames: 'chunks/[name]-[hash]',
     plugins: [apart('esm')],
   })
-  await build({ ...shared, entryPoints: input, outdir: `${out}/cjs`, format: 'cjs', outExtension: { '.js': '.cjs' }, plugins: [apart('cjs')] })
-  await build({ ...shared, entryPoints: { ajv: 'src/metrics/json/ajv.ts' }, outdir: out, format: 'cjs', outExtension: { '.js': '.cjs' }, minify: true })
+  await build({
+    ...shared,
+    entryPoints: input,
+    outdir: `${out}/cjs`,
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    plugins: [apart('cjs')],
+  })
+  await build({
+    ...shared,
+    entryPoints: { ajv: 'src/metrics/json/ajv.ts' },
+    outdir: out,
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    minify: true,
+  })
 }
 
 async function buildCommand(): Promise<void> {
@@ -57,7 +83,11 @@ async function buildCommand(): Promise<void> {
     ...shared,
     minifySyntax: false,
     minifyWhitespace: false,
-    entryPoints: { 'cli/main': 'src/cli/main.ts', 'cli/program': 'src/cli/program.ts', 'run/worker': 'src/run/worker.ts' },
+    entryPoints: {
+      'cli/main': 'src/cli/main.ts',
+      'cli/program': 'src/cli/program.ts',
+      'run/worker': 'src/run/worker.ts',
+    },
     outdir: out,
     format: 'esm',
     splitting: true,
@@ -71,12 +101,30 @@ async function buildCommand(): Promise<void> {
 /** Declarations for both conditions: the same text, with the specifiers of its own form. */
 function buildTypes(): void {
   const typed = entries.map((entry) => `src/${entry}.ts`)
-  const settings = { extends: '../tsconfig.json', compilerOptions: { noEmit: false, emitDeclarationOnly: true, rootDir: '../src', outDir: './types', composite: false }, include: [], files: typed.map((file) => `../${file}`) }
+  const settings = {
+    extends: '../tsconfig.json',
+    compilerOptions: {
+      noEmit: false,
+      emitDeclarationOnly: true,
+      rootDir: '../src',
+      outDir: './types',
+      composite: false,
+    },
+    include: [],
+    files: typed.map((file) => `../${file}`),
+  }
   writeFileSync(`${out}/tsconfig.json`, JSON.stringify(settings))
-  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', `${out}/tsconfig.json`], { stdio: 'inherit' })
-  for (const file of readdirSync(`${out}/types`, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.d.ts'))) {
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', `${out}/tsconfig.json`], {
+    stdio: 'inherit',
+  })
+  for (const file of readdirSync(`${out}/types`, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.d.ts'),
+  )) {
     const text = readFileSync(join(out, 'types', file), 'utf8')
-    for (const [form, extension, declaration] of [['esm', '.js', '.d.ts'], ['cjs', '.cjs', '.d.cts']] as const) {
+    for (const [form, extension, declaration] of [
+      ['esm', '.js', '.d.ts'],
+      ['cjs', '.cjs', '.d.cts'],
+    ] as const) {
       const target = join(out, form, file.replace(/\.d\.ts$/, declaration))
       mkdirSync(dirname(target), { recursive: true })
       writeFileSync(target, text.replace(/(from\s+|import\()(['"])(\.[^'"]+)\.ts\2/g, `$1$2$3${extension}$2`))
@@ -88,7 +136,8 @@ function buildTypes(): void {
 
 /** A target of `exports` that is missing would be found by users only. */
 function checkExports(): void {
-  const targets = (value: unknown): string[] => (typeof value === 'string' ? [value] : Object.values(value as object).flatMap(targets))
+  const targets = (value: unknown): string[] =>
+    typeof value === 'string' ? [value] : Object.values(value as object).flatMap(targets)
   const missing = targets(manifest.exports).filter((target) => !existsSync(target.replace('./dist/', `./${out}/`)))
   if (missing.length > 0) throw new Error(`exports name files that the build did not make: ${missing.join(', ')}`)
 }

@@ -18,6 +18,10 @@ export default defineConfig({
     exclude: ['test/runtime/**', 'test/package/**', 'test/publish/**', '**/node_modules/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    coverage: { provider: 'v8', include: ['src/{contract,text,metrics,aggregation}/**'], exclude: ['src/contract/generated/**', 'src/contract/compile.ts'] },
+    coverage: {
+      provider: 'v8',
+      include: ['src/{contract,text,metrics,aggregation}/**'],
+      exclude: ['src/contract/generated/**', 'src/contract/compile.ts'],
+    },
   },
 })

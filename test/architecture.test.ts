@@ -7,15 +7,24 @@ const src = join(root, 'src')
 
 /** A file may import a strictly lower rank, or its own folder. */
 const ranks: Record<string, number> = {
-  errors: 0, 'error-codes': 0,
-  contract: 1, text: 1, jsonl: 1,
-  metrics: 2, aggregation: 2,
+  errors: 0,
+  'error-codes': 0,
+  contract: 1,
+  text: 1,
+  jsonl: 1,
+  metrics: 2,
+  aggregation: 2,
   results: 3,
   processor: 4,
-  lambda: 5, dataset: 5, recipe: 5, report: 5, bundle: 5,
+  lambda: 5,
+  dataset: 5,
+  recipe: 5,
+  report: 5,
+  bundle: 5,
   run: 6,
   deploy: 7,
-  cli: 8, index: 8,
+  cli: 8,
+  index: 8,
 }
 
 /** Every external is pinned to the files that may import it. */
@@ -47,11 +56,18 @@ const modules: Module[] = readdirSync(src, { recursive: true, encoding: 'utf8' }
   .filter((file) => file.endsWith('.ts') && !file.includes('generated'))
   .map((file) => {
     const text = readFileSync(join(src, file), 'utf8')
-    const imports = [...text.matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm)]
+    const imports = [
+      ...text.matchAll(
+        /^(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm,
+      ),
+    ]
     return {
       file,
       lines: text.split('\n').length - 1,
-      imports: imports.map((found) => ({ from: (found[2] ?? found[3] ?? found[4]) as string, typeOnly: found[1] !== undefined })),
+      imports: imports.map((found) => ({
+        from: (found[2] ?? found[3] ?? found[4]) as string,
+        typeOnly: found[1] !== undefined,
+      })),
     }
   })
 
@@ -86,7 +102,10 @@ test('externals stay in the files they are pinned to', () => {
 
 test('no import goes round in a circle', () => {
   const edges = new Map(
-    modules.map(({ file, imports }) => [file, imports.filter(({ from }) => from.startsWith('.')).map(({ from }) => targetOf(file, from))]),
+    modules.map(({ file, imports }) => [
+      file,
+      imports.filter(({ from }) => from.startsWith('.')).map(({ from }) => targetOf(file, from)),
+    ]),
   )
   const done = new Set<string>()
   const circles: string[] = []
@@ -101,9 +120,15 @@ test('no import goes round in a circle', () => {
 })
 
 test('no file is longer than 250 lines', () => {
-  expect(modules.filter(({ file, lines }) => lines > 250 && !long.has(file)).map(({ file, lines }) => `${file}: ${lines}`)).toEqual([])
+  expect(
+    modules.filter(({ file, lines }) => lines > 250 && !long.has(file)).map(({ file, lines }) => `${file}: ${lines}`),
+  ).toEqual([])
 })
 
 test('no folder or file is a drawer', () => {
-  expect(modules.map(({ file }) => file).filter((file) => /(^|\/)(utils?|helpers?|common|types|constants|misc)(\.ts|\/)/.test(file))).toEqual([])
+  expect(
+    modules
+      .map(({ file }) => file)
+      .filter((file) => /(^|\/)(utils?|helpers?|common|types|constants|misc)(\.ts|\/)/.test(file)),
+  ).toEqual([])
 })

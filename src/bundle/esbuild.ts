@@ -26,7 +26,8 @@ export interface BundleOptions {
  * @throws NovaEvalError NE1003 no such file, NE1004 esbuild is not installed, NE3008 the processor does not compile
  */
 export async function bundleProcessor(file: string, { outfile, external = [] }: BundleOptions): Promise<Bundle> {
-  if (!existsSync(file)) throw new NovaEvalError(`no such file: ${file}`, { code: 'NE1003', file, hint: 'give the path of the processor' })
+  if (!existsSync(file))
+    throw new NovaEvalError(`no such file: ${file}`, { code: 'NE1003', file, hint: 'give the path of the processor' })
   const esbuild = await loadEsbuild()
   const entry = resolve(file)
   const result = await esbuild
@@ -46,7 +47,9 @@ export async function bundleProcessor(file: string, { outfile, external = [] }: 
       sourcesContent: false,
       external: [...external],
       // CommonJS packages inside an ESM bundle reach for `require`; a declared one could clash with the author's own.
-      banner: { js: "import{createRequire as $require}from'node:module';globalThis.require??=$require(import.meta.url);" },
+      banner: {
+        js: "import{createRequire as $require}from'node:module';globalThis.require??=$require(import.meta.url);",
+      },
       plugins: external.includes('nova-custom-eval') ? [] : [ownPackage],
       logLevel: 'silent',
     })

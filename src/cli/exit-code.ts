@@ -1,7 +1,17 @@
 import type { NovaEvalError } from '../errors.ts'
 
 /** What a process says with its end. The printed verdict comes from the same value. */
-export const exitCodes = { ok: 0, internal: 1, usage: 2, input: 3, unreliable: 4, aws: 5, gate: 100, interrupted: 130, terminated: 143 } as const
+export const exitCodes = {
+  ok: 0,
+  internal: 1,
+  usage: 2,
+  input: 3,
+  unreliable: 4,
+  aws: 5,
+  gate: 100,
+  interrupted: 130,
+  terminated: 143,
+} as const
 
 export type Verdict = keyof typeof exitCodes
 

@@ -1,4 +1,3 @@
-
 import { exitCodes } from './exit-code.ts'
 
 /** The first Ctrl-C asks the run to drain and keep what is done; the second leaves at once. */

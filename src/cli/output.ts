@@ -10,12 +10,17 @@ export function printResult({ text, json, notes = [] }: CommandResult, asJson: b
 /** Prints why nothing could be done: where, what was expected, what came, what to do. */
 export function printError(error: unknown, asJson: boolean): void {
   if (!isNovaEvalError(error)) {
-    process.stderr.write(`a fault of nova-eval itself, please report it:\n${error instanceof Error ? error.stack : String(error)}\n`)
+    process.stderr.write(
+      `a fault of nova-eval itself, please report it:\n${error instanceof Error ? error.stack : String(error)}\n`,
+    )
     return
   }
   const { code, file, line, path, hint } = error
   const message = error.message.replace(/ \[NE\d{4}\]$/, '')
-  if (asJson) process.stdout.write(`${JSON.stringify({ schema: 'nova-eval/error@1', code, message, file, line, path, hint }, null, 2)}\n`)
+  if (asJson)
+    process.stdout.write(
+      `${JSON.stringify({ schema: 'nova-eval/error@1', code, message, file, line, path, hint }, null, 2)}\n`,
+    )
   const place = file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `
   process.stderr.write(`${code}  ${place}${message}\n`)
   if (hint !== undefined) process.stderr.write(`        ${hint}\n`)

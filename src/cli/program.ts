@@ -44,12 +44,22 @@ function program(argv: readonly string[], finish: (result: CommandResult) => voi
 
   command
     .command('run')
-    .description('rehearse an evaluation job: a dataset and recorded answers through a processor, as the container would')
+    .description(
+      'rehearse an evaluation job: a dataset and recorded answers through a processor, as the container would',
+    )
     .requiredOption('--data <file>', 'dataset, gen_qa.jsonl', once())
     .requiredOption('--processor <file>', 'module that exports handler, TypeScript or JavaScript', once())
-    .requiredOption('--outputs <file>', "recorded answers: strings, { row | id, output }, or the container's inference_output.jsonl", once())
+    .requiredOption(
+      '--outputs <file>',
+      "recorded answers: strings, { row | id, output }, or the container's inference_output.jsonl",
+      once(),
+    )
     .option('--recipe <file>', 'recipe whose processor section rules', once())
-    .addOption(new Option('--aggregation <word>', "how metrics are reduced (default: the recipe's, else average)").choices([...aggregationKinds]))
+    .addOption(
+      new Option('--aggregation <word>', "how metrics are reduced (default: the recipe's, else average)").choices([
+        ...aggregationKinds,
+      ]),
+    )
     .option('-o, --output <dir>', 'folder of the run (default: results/<time>-<name>)', once())
     .option('-n, --limit <n>', 'only the first n rows', once(positive))
     .option('--sample <n>', 'only n rows drawn at random', once(positive))
@@ -69,7 +79,12 @@ function program(argv: readonly string[], finish: (result: CommandResult) => voi
       const progress = openProgress(process.stderr)
       const { signal, release } = onInterrupt()
       try {
-        finish(await runCommand(flags, ['nova-eval', ...argv.slice(2)], { onProgress: (state) => progress.update(state), signal }))
+        finish(
+          await runCommand(flags, ['nova-eval', ...argv.slice(2)], {
+            onProgress: (state) => progress.update(state),
+            signal,
+          }),
+        )
       } finally {
         progress.stop()
         release()
@@ -119,13 +134,16 @@ function number(text: string, holds: (value: number) => boolean, what: string): 
   return value
 }
 
-const positive = (text: string): number => number(text, (value) => Number.isSafeInteger(value) && value > 0, 'a whole number above 0')
-const whole = (text: string): number => number(text, (value) => Number.isSafeInteger(value) && value >= 0, 'a whole number')
+const positive = (text: string): number =>
+  number(text, (value) => Number.isSafeInteger(value) && value > 0, 'a whole number above 0')
+const whole = (text: string): number =>
+  number(text, (value) => Number.isSafeInteger(value) && value >= 0, 'a whole number')
 const share = (text: string): number => number(text, (value) => value >= 0 && value <= 1, 'a share from 0 to 1')
 
 function duration(text: string): number {
   const found = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text.trim())
-  const milliseconds = found === null ? Number.NaN : Number(found[1]) * ({ ms: 1, s: 1_000, m: 60_000 }[found[2] ?? 's'] ?? Number.NaN)
+  const milliseconds =
+    found === null ? Number.NaN : Number(found[1]) * ({ ms: 1, s: 1_000, m: 60_000 }[found[2] ?? 's'] ?? Number.NaN)
   if (!(milliseconds >= 1)) throw new InvalidArgumentError('expected a time: 60s, 500ms, or seconds.')
   return milliseconds
 }

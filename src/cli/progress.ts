@@ -16,7 +16,13 @@ function liveLine(stream: NodeJS.WriteStream): ProgressLine {
   return {
     update({ done, total, faults }) {
       if (bar === undefined) {
-        bar = new SingleBar({ stream, format: '  {bar} {value}/{total} rows  {rate}/s  ETA {eta_formatted}  {faults} not scored', hideCursor: true, clearOnComplete: true, etaBuffer: 50 })
+        bar = new SingleBar({
+          stream,
+          format: '  {bar} {value}/{total} rows  {rate}/s  ETA {eta_formatted}  {faults} not scored',
+          hideCursor: true,
+          clearOnComplete: true,
+          etaBuffer: 50,
+        })
         bar.start(total, 0, { faults: 0, rate: '-' })
       }
       bar.update(done, { faults, rate: rateOf(done) })
@@ -36,7 +42,9 @@ function plainLines(stream: NodeJS.WriteStream): ProgressLine {
       if (now - last < every) return
       last = now
       const rate = rateOf(done)
-      stream.write(`${done} of ${total} rows, ${rate}/s, ETA ${Math.ceil((total - done) / Math.max(rate, 1e-9))} s, ${faults} not scored\n`)
+      stream.write(
+        `${done} of ${total} rows, ${rate}/s, ETA ${Math.ceil((total - done) / Math.max(rate, 1e-9))} s, ${faults} not scored\n`,
+      )
     },
     stop() {},
   }

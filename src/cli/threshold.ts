@@ -17,7 +17,11 @@ export interface Threshold {
  */
 export function parseThreshold(text: string): Threshold {
   const found = /^(.+?)\s*(>=|<=|>|<)\s*(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/i.exec(text.trim())
-  if (found === null) throw new NovaEvalError(`--threshold ${text}: expected <metric> >= <number>`, { code: 'NE1002', hint: "quote it for the shell: --threshold 'class_match>=0.8'" })
+  if (found === null)
+    throw new NovaEvalError(`--threshold ${text}: expected <metric> >= <number>`, {
+      code: 'NE1002',
+      hint: "quote it for the shell: --threshold 'class_match>=0.8'",
+    })
   return { text: text.trim(), metric: found[1] as string, sign: found[2] as Threshold['sign'], bound: Number(found[3]) }
 }
 

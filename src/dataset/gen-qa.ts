@@ -26,17 +26,42 @@ const known: ReadonlySet<string> = new Set([...strings, 'images', 'id'])
  * @throws NovaEvalError NE2001 to NE2009, with the JSON path of the fault
  */
 export function readSample(bytes: Buffer): Sample {
-  if (bytes.length > longest) throw fault('NE2008', '', `a line of at most ${longest} bytes`, `${bytes.length} bytes`, 'Lambda takes 6 MB a call: shorten the sample')
+  if (bytes.length > longest)
+    throw fault(
+      'NE2008',
+      '',
+      `a line of at most ${longest} bytes`,
+      `${bytes.length} bytes`,
+      'Lambda takes 6 MB a call: shorten the sample',
+    )
   const text = bytes.toString('utf8')
   if (text.trim() === '') throw fault('NE2002', '', 'one JSON object a line', 'a blank line', 'remove the line')
-  if (text.charCodeAt(0) === 0xfeff) throw fault('NE2003', '', 'UTF-8 without a byte order mark', 'a byte order mark', 'save the file as UTF-8 without BOM')
+  if (text.charCodeAt(0) === 0xfeff)
+    throw fault(
+      'NE2003',
+      '',
+      'UTF-8 without a byte order mark',
+      'a byte order mark',
+      'save the file as UTF-8 without BOM',
+    )
   const value = parse(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw fault('NE2004', '', 'an object', Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`, 'write { "query": ..., "response": ... }')
+    throw fault(
+      'NE2004',
+      '',
+      'an object',
+      Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`,
+      'write { "query": ..., "response": ... }',
+    )
   }
   const row = value as Record<string, unknown>
   for (const key of strings) checkString(row, key)
-  const { query, response, system, metadata } = row as { query: string; response: string; system?: string | null; metadata?: string | null }
+  const { query, response, system, metadata } = row as {
+    query: string
+    response: string
+    system?: string | null
+    metadata?: string | null
+  }
   const id = idOf(row, metadata)
   return {
     query,
@@ -68,22 +93,46 @@ function checkString(row: Record<string, unknown>, key: (typeof strings)[number]
     return
   }
   if (!required && (value === undefined || value === null)) return
-  if (value === undefined) throw fault('NE2005', `/${key}`, 'a string', 'nothing: the key is missing', `add "${key}": "..."`)
-  const kind = value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value === 'object' ? 'an object' : `a ${typeof value}`
+  if (value === undefined)
+    throw fault('NE2005', `/${key}`, 'a string', 'nothing: the key is missing', `add "${key}": "..."`)
+  const kind =
+    value === null
+      ? 'null'
+      : Array.isArray(value)
+        ? 'an array'
+        : typeof value === 'object'
+          ? 'an object'
+          : `a ${typeof value}`
   throw fault(
     'NE2006',
     `/${key}`,
     'a string',
     kind,
-    key === 'metadata' ? 'write metadata as a JSON-encoded string: "{\\"key\\": \\"value\\"}"' : `write ${key} as a string`,
+    key === 'metadata'
+      ? 'write metadata as a JSON-encoded string: "{\\"key\\": \\"value\\"}"'
+      : `write ${key} as a string`,
   )
 }
 
 function idOf(row: Record<string, unknown>, metadata: string | null | undefined): string | undefined {
-  const id = Object.hasOwn(row, 'id') ? row.id : typeof metadata === 'string' && metadata.includes('"id"') ? metadataFields(metadata).id : undefined
+  const id = Object.hasOwn(row, 'id')
+    ? row.id
+    : typeof metadata === 'string' && metadata.includes('"id"')
+      ? metadataFields(metadata).id
+      : undefined
   return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined
 }
 
-function fault(code: 'NE2001' | 'NE2002' | 'NE2003' | 'NE2004' | 'NE2005' | 'NE2006' | 'NE2007' | 'NE2008', path: string, expected: string, got: string, hint: string) {
-  return new NovaEvalError(`the sample at ${path === '' ? '(root)' : path}: expected ${expected}, got ${got}`, { code, path, hint })
+function fault(
+  code: 'NE2001' | 'NE2002' | 'NE2003' | 'NE2004' | 'NE2005' | 'NE2006' | 'NE2007' | 'NE2008',
+  path: string,
+  expected: string,
+  got: string,
+  hint: string,
+) {
+  return new NovaEvalError(`the sample at ${path === '' ? '(root)' : path}: expected ${expected}, got ${got}`, {
+    code,
+    path,
+    hint,
+  })
 }

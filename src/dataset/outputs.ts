@@ -56,12 +56,18 @@ export class Outputs {
     const key = this.#keyOf(query)
     const offset = key === undefined ? undefined : this.#index.take(key)
     if (offset === twice) {
-      throw new NovaEvalError('the row has two recorded answers: nobody can say which is meant', { code: 'NE2103', hint: 'keep one line of --outputs for it' })
+      throw new NovaEvalError('the row has two recorded answers: nobody can say which is meant', {
+        code: 'NE2103',
+        hint: 'keep one line of --outputs for it',
+      })
     }
     if (offset === undefined) {
       throw new NovaEvalError(`the row has no recorded answer by ${this.#by ?? 'line'}`, {
         code: 'NE2105',
-        hint: this.#by === 'id' && query.id === undefined ? 'the row has no id: add "id" to its line or metadata' : 'record one, or select the rows that have one',
+        hint:
+          this.#by === 'id' && query.id === undefined
+            ? 'the row has no id: add "id" to its line or metadata'
+            : 'record one, or select the rows that have one',
       })
     }
     return readRecorded(await this.#window.lineAt(offset))
@@ -79,19 +85,25 @@ export class Outputs {
   #add({ key }: Recorded, line: number, offset: number): void {
     this.#by ??= key.by
     if (key.by !== this.#by) {
-      throw new NovaEvalError(`the output at (root): expected an answer by ${this.#by} as in the lines before, got one by ${key.by}`, {
-        code: 'NE2102',
-        path: '',
-        hint: 'use one form in one file',
-      })
+      throw new NovaEvalError(
+        `the output at (root): expected an answer by ${this.#by} as in the lines before, got one by ${key.by}`,
+        {
+          code: 'NE2102',
+          path: '',
+          hint: 'use one form in one file',
+        },
+      )
     }
     const value = key.by === 'line' ? line : key.by === 'row' ? key.row : key.by === 'id' ? key.id : key.content
     if (this.#index.add(value, offset) === 'new') return
     // The container's record of a question that the dataset holds twice: the same prompt and gold, so the same sample.
-    throw new NovaEvalError(`the output is a second answer for ${key.by} ${key.by === 'content' ? '(same prompt and gold)' : value}`, {
-      code: 'NE2103',
-      hint: 'keep one answer a row',
-    })
+    throw new NovaEvalError(
+      `the output is a second answer for ${key.by} ${key.by === 'content' ? '(same prompt and gold)' : value}`,
+      {
+        code: 'NE2103',
+        hint: 'keep one answer a row',
+      },
+    )
   }
 
   #keyOf({ row, id, conversation, gold }: OutputQuery): string | number | undefined {

@@ -2,7 +2,11 @@ import { NovaEvalError } from '../errors.ts'
 import { pythonStrings } from '../text/python-strings.ts'
 
 /** What joins a recorded answer to its row: its line, a row number, an id, or the prompt and gold it was given for. */
-export type RecordedKey = { readonly by: 'line' } | { readonly by: 'row'; readonly row: number } | { readonly by: 'id'; readonly id: string } | { readonly by: 'content'; readonly content: string }
+export type RecordedKey =
+  | { readonly by: 'line' }
+  | { readonly by: 'row'; readonly row: number }
+  | { readonly by: 'id'; readonly id: string }
+  | { readonly by: 'content'; readonly content: string }
 
 /** One recorded answer of the model. */
 export interface Recorded {
@@ -52,8 +56,11 @@ export function contentKey(prompt: string, gold: string): string {
 }
 
 const unknownForm = (path: string) =>
-  new NovaEvalError(`the output at ${path}: expected a string, { row | id, output }, or the container's record with inference, got another form`, {
-    code: 'NE2102',
-    path,
-    hint: 'row counts from 0 as in rows.jsonl; an id is looked up in the dataset',
-  })
+  new NovaEvalError(
+    `the output at ${path}: expected a string, { row | id, output }, or the container's record with inference, got another form`,
+    {
+      code: 'NE2102',
+      path,
+      hint: 'row counts from 0 as in rows.jsonl; an id is looked up in the dataset',
+    },
+  )

@@ -4,18 +4,22 @@ import { readSample, type Sample } from './gen-qa.ts'
 import { drawRows, isSelected, type Selection } from './selection.ts'
 
 /** A row of the dataset: its sample, or why the line never became one. */
-export type Row = { readonly row: number; readonly sample: Sample } | { readonly row: number; readonly fault: NovaEvalError }
+export type Row =
+  | { readonly row: number; readonly sample: Sample }
+  | { readonly row: number; readonly fault: NovaEvalError }
 
 /** The rows a selection takes, in the order of the file, in groups as they are read. A bad line costs only itself. */
 export async function* selectRows(path: string, selection: Selection): AsyncGenerator<readonly Row[], void, undefined> {
-  const drawn = selection.sample === undefined ? undefined : drawRows(await candidates(path, selection), selection.sample)
+  const drawn =
+    selection.sample === undefined ? undefined : drawRows(await candidates(path, selection), selection.sample)
   let left = selection.limit ?? Number.POSITIVE_INFINITY
   for await (const lines of readLines(path)) {
     const rows: Row[] = []
     for (const line of lines) {
       if (drawn !== undefined && !drawn.has(line.index)) continue
       const row = readRow(line)
-      if ('fault' in row ? isConditional(selection) && drawn === undefined : !isSelected(row.sample, selection)) continue
+      if ('fault' in row ? isConditional(selection) && drawn === undefined : !isSelected(row.sample, selection))
+        continue
       rows.push(row)
       if (--left === 0) break
     }

@@ -28,7 +28,10 @@ export function isSelected(sample: Sample, { ids, filters }: Selection): boolean
  *
  * @param rows candidates, 0-based
  */
-export function drawRows(rows: readonly number[], { size, seed }: { readonly size: number; readonly seed: number }): ReadonlySet<number> {
+export function drawRows(
+  rows: readonly number[],
+  { size, seed }: { readonly size: number; readonly seed: number },
+): ReadonlySet<number> {
   const ranked = rows.map((row) => ({ row, rank: mix(mix(seed) ^ row) }))
   ranked.sort((a, b) => a.rank - b.rank || a.row - b.row)
   return new Set(ranked.slice(0, size).map(({ row }) => row))

@@ -23,7 +23,12 @@ export async function readRecipe(file: string): Promise<Recipe> {
   const document = parseDocument(await readFile(file, 'utf8'), { lineCounter: counter })
   const [broken] = document.errors
   if (broken !== undefined) {
-    throw new NovaEvalError(`the recipe is not YAML: ${broken.message.split('\n')[0]}`, { code: 'NE4001', file, line: counter.linePos(broken.pos[0]).line, hint: 'mend the line' })
+    throw new NovaEvalError(`the recipe is not YAML: ${broken.message.split('\n')[0]}`, {
+      code: 'NE4001',
+      file,
+      line: counter.linePos(broken.pos[0]).line,
+      hint: 'mend the line',
+    })
   }
   const at = (path: readonly string[]): unknown => {
     const value = document.getIn(path)
@@ -34,16 +39,27 @@ export async function readRecipe(file: string): Promise<Recipe> {
     return node?.range ? counter.linePos(node.range[0]).line : undefined
   }
   const refuse = (code: 'NE4002' | 'NE4003', path: readonly string[], expected: string, got: unknown, hint: string) =>
-    new NovaEvalError(`the recipe at /${path.join('/')}: expected ${expected}, got ${got === undefined ? 'nothing' : JSON.stringify(got)}`, {
-      code,
-      file,
-      line: lineOf(path),
-      path: `/${path.join('/')}`,
-      hint,
-    })
-  if (!isMap(document.contents)) throw refuse('NE4002', [], 'sections run, evaluation, processor', undefined, 'see examples/01-support-tickets/recipe.yaml')
+    new NovaEvalError(
+      `the recipe at /${path.join('/')}: expected ${expected}, got ${got === undefined ? 'nothing' : JSON.stringify(got)}`,
+      {
+        code,
+        file,
+        line: lineOf(path),
+        path: `/${path.join('/')}`,
+        hint,
+      },
+    )
+  if (!isMap(document.contents))
+    throw refuse(
+      'NE4002',
+      [],
+      'sections run, evaluation, processor',
+      undefined,
+      'see examples/01-support-tickets/recipe.yaml',
+    )
   const task = at(['evaluation', 'task'])
-  if (task !== undefined && task !== 'gen_qa') throw refuse('NE4002', ['evaluation', 'task'], 'gen_qa', task, 'a processor serves gen_qa only')
+  if (task !== undefined && task !== 'gen_qa')
+    throw refuse('NE4002', ['evaluation', 'task'], 'gen_qa', task, 'a processor serves gen_qa only')
   const flag = (path: readonly string[], fallback: boolean): boolean => {
     const value = at(path) ?? fallback
     if (typeof value !== 'boolean') throw refuse('NE4003', path, 'true or false', value, 'YAML 1.2 knows no yes or no')
@@ -51,7 +67,13 @@ export async function readRecipe(file: string): Promise<Recipe> {
   }
   const aggregation = at(['processor', 'aggregation']) ?? 'average'
   if (typeof aggregation !== 'string' || !isAggregation(aggregation)) {
-    throw refuse('NE4003', ['processor', 'aggregation'], 'min, max, average or sum', aggregation, aggregation === 'mean' ? 'the word here is average' : 'choose one of them')
+    throw refuse(
+      'NE4003',
+      ['processor', 'aggregation'],
+      'min, max, average or sum',
+      aggregation,
+      aggregation === 'mean' ? 'the word here is average' : 'choose one of them',
+    )
   }
   const name = at(['run', 'name'])
   const lambdaType = at(['processor', 'lambda_type'])

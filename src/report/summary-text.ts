@@ -4,11 +4,17 @@ import { renderTable } from './table.ts'
 
 /** A summary as the terminal shows it: the truth first, then by slice, then what went wrong. */
 export function summaryText(summary: Summary): string[] {
-  return [...overall(summary), ...Object.entries(summary.slices).flatMap(([field, values]) => slice(field, values, summary.metrics)), ...faults(summary.faults)]
+  return [
+    ...overall(summary),
+    ...Object.entries(summary.slices).flatMap(([field, values]) => slice(field, values, summary.metrics)),
+    ...faults(summary.faults),
+  ]
 }
 
 function overall({ rows, metrics, aggregation }: Summary): string[] {
-  const counts = (['scored', 'abstained', 'failed', 'rejected'] as const).map((outcome) => `${rows[outcome]} ${outcome}`)
+  const counts = (['scored', 'abstained', 'failed', 'rejected'] as const).map(
+    (outcome) => `${rows[outcome]} ${outcome}`,
+  )
   const head = `${rows.total} rows: ${counts.join(', ')}`
   const names = Object.keys(metrics)
   if (names.length === 0) return [head, 'nothing scored']
@@ -22,7 +28,13 @@ function overall({ rows, metrics, aggregation }: Summary): string[] {
     ],
     names.map((name) => {
       const { value, stderr, n, unscored } = metrics[name] as Tallied['metrics'][string]
-      return [name, value === undefined ? 'nothing scored' : decimal(value), stderr === undefined ? '-' : decimal(stderr), String(n), String(unscored)]
+      return [
+        name,
+        value === undefined ? 'nothing scored' : decimal(value),
+        stderr === undefined ? '-' : decimal(stderr),
+        String(n),
+        String(unscored),
+      ]
     }),
   )
   return [head, '', ...table]
@@ -31,7 +43,10 @@ function overall({ rows, metrics, aggregation }: Summary): string[] {
 function slice(field: string, values: Readonly<Record<string, Tallied>>, metrics: Summary['metrics']): string[] {
   const columns = Object.entries(values)
   const table = renderTable(
-    [{ head: field, align: 'left' }, ...columns.map(([value, { rows }]) => ({ head: `${value} (${rows.total})`, align: 'right' as const }))],
+    [
+      { head: field, align: 'left' },
+      ...columns.map(([value, { rows }]) => ({ head: `${value} (${rows.total})`, align: 'right' as const })),
+    ],
     Object.keys(metrics).map((name) => [
       name,
       ...columns.map(([, tallied]) => {
@@ -45,10 +60,12 @@ function slice(field: string, values: Readonly<Record<string, Tallied>>, metrics
 
 function faults(groups: readonly FaultGroup[]): string[] {
   if (groups.length === 0) return []
-  const shown = groups.slice(0, 10).flatMap(({ code, count, rows, message, at, hint }) => [
-    `  ${code}  ${count} ${count === 1 ? 'row' : 'rows'} (${rows.slice(0, 5).join(', ')}${count > 5 ? ', ...' : ''})  ${firstLine(message)}${at === undefined ? '' : `  at ${at}`}`,
-    ...(hint === undefined ? [] : [`          ${hint}`]),
-  ])
+  const shown = groups
+    .slice(0, 10)
+    .flatMap(({ code, count, rows, message, at, hint }) => [
+      `  ${code}  ${count} ${count === 1 ? 'row' : 'rows'} (${rows.slice(0, 5).join(', ')}${count > 5 ? ', ...' : ''})  ${firstLine(message)}${at === undefined ? '' : `  at ${at}`}`,
+      ...(hint === undefined ? [] : [`          ${hint}`]),
+    ])
   const more = groups.length > 10 ? [`  and ${groups.length - 10} kinds more, see summary.json`] : []
   return ['', 'not scored:', ...shown, ...more]
 }

@@ -26,6 +26,11 @@ export function renderTable(columns: readonly Column[], rows: readonly (readonly
 /** Code points, wide ones twice: CJK and emoji take two cells of a terminal. */
 function width(text: string): number {
   let cells = 0
-  for (const char of text) cells += /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}]/u.test(char) ? 2 : /\p{M}/u.test(char) ? 0 : 1
+  for (const char of text)
+    cells += /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}]/u.test(char)
+      ? 2
+      : /\p{M}/u.test(char)
+        ? 0
+        : 1
   return cells
 }

@@ -24,7 +24,11 @@ export class ContainerFiles {
   readonly #run: RunFile
   readonly #inference: LineWriter
   readonly #aggregators = new Map<string, Aggregator>()
-  readonly #own: readonly { readonly id: string; readonly score: (output: string, gold: string) => number; readonly aggregator: Aggregator }[]
+  readonly #own: readonly {
+    readonly id: string
+    readonly score: (output: string, gold: string) => number
+    readonly aggregator: Aggregator
+  }[]
   #failures = 0
 
   private constructor(folder: string, run: RunFile, inference: LineWriter) {
@@ -44,7 +48,9 @@ export class ContainerFiles {
   add(record: RowRecord): Promise<void> | undefined {
     const { outcome, system, prompt, output, gold, metadata } = record
     if (outcome === 'failed') this.#failures++
-    for (const [metric, value] of outcome === 'failed' || outcome === 'rejected' ? [] : wireMetrics(record, this.#run.mayAbstain)) {
+    for (const [metric, value] of outcome === 'failed' || outcome === 'rejected'
+      ? []
+      : wireMetrics(record, this.#run.mayAbstain)) {
       let aggregator = this.#aggregators.get(metric)
       if (aggregator === undefined) {
         aggregator = createAggregator(this.#run.aggregation)
@@ -55,7 +61,12 @@ export class ContainerFiles {
     if (prompt === null || output === null || gold === null) return undefined
     for (const { score, aggregator } of this.#own) aggregator.add(score(output, gold))
     return this.#inference.write(
-      JSON.stringify({ prompt: conversationOf(system, prompt), inference: pythonRepr([output]), gold, ...(metadata !== undefined && { metadata }) }),
+      JSON.stringify({
+        prompt: conversationOf(system, prompt),
+        inference: pythonRepr([output]),
+        gold,
+        ...(metadata !== undefined && { metadata }),
+      }),
     )
   }
 
@@ -64,7 +75,8 @@ export class ContainerFiles {
     await this.#inference.close()
     const results: Record<string, number> = {}
     for (const { id, aggregator } of this.#own) put(results, id, aggregator.result(), 'average')
-    for (const [metric, aggregator] of this.#aggregators) put(results, metric, aggregator.result(), this.#run.aggregation)
+    for (const [metric, aggregator] of this.#aggregators)
+      put(results, metric, aggregator.result(), this.#run.aggregation)
     results.byoc_failure_count = this.#failures
     const file = {
       config_general: {
@@ -88,7 +100,12 @@ export class ContainerFiles {
 }
 
 /** The container leaves a standard error out where there is none: a single sample, or an extreme. */
-function put(results: Record<string, number>, metric: string, { value, stderr }: Aggregate, kind: AggregationKind): void {
+function put(
+  results: Record<string, number>,
+  metric: string,
+  { value, stderr }: Aggregate,
+  kind: AggregationKind,
+): void {
   if (value === undefined) return
   results[metric] = value
   if (stderr !== undefined && kind !== 'median') results[`${metric}_stderr`] = stderr

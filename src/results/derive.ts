@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readLines } from '../jsonl/read-lines.ts'
-import { ContainerFiles } from './container-files.ts'
 import { fieldText, metadataFields } from '../text/metadata-fields.ts'
+import { ContainerFiles } from './container-files.ts'
 import type { RowRecord } from './row-record.ts'
 import { readRunFile } from './run-file.ts'
 import { type Summary, SummaryBuilder } from './summary.ts'
@@ -14,7 +14,10 @@ export interface DeriveOptions {
 }
 
 /** Derives everything else of a run from `run.json` and `rows.jsonl`: the container's files and `summary.json`. */
-export async function deriveResults(folder: string, { warnings, assumptions, seconds }: DeriveOptions): Promise<Summary> {
+export async function deriveResults(
+  folder: string,
+  { warnings, assumptions, seconds }: DeriveOptions,
+): Promise<Summary> {
   const run = await readRunFile(folder)
   const files = await ContainerFiles.create(folder, run)
   const builder = new SummaryBuilder(run.aggregation, run.slices)

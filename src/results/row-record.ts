@@ -58,7 +58,10 @@ export function readMetrics(
 }
 
 /** The metrics of a row as the container counts them: scores, stand-ins and companions. */
-export function wireMetrics({ metrics, abstained = {} }: Pick<RowRecord, 'metrics' | 'abstained'>, mayAbstain: readonly string[]): [string, number][] {
+export function wireMetrics(
+  { metrics, abstained = {} }: Pick<RowRecord, 'metrics' | 'abstained'>,
+  mayAbstain: readonly string[],
+): [string, number][] {
   const sent = [...Object.entries(metrics), ...Object.entries(abstained)]
   for (const metric of mayAbstain) sent.push([metric + companion, Object.hasOwn(abstained, metric) ? 1 : 0])
   return sent

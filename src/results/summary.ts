@@ -1,6 +1,6 @@
 import type { AggregationKind } from '../aggregation/index.ts'
 import type { RowRecord } from './row-record.ts'
-import { Tally, type Tallied } from './tally.ts'
+import { type Tallied, Tally } from './tally.ts'
 
 /** Failures and rejections of one code. */
 export interface FaultGroup {
@@ -59,7 +59,9 @@ export class SummaryBuilder {
 
   build(rest: Pick<Summary, 'name' | 'warnings' | 'assumptions'>): Summary {
     const slices = this.#slices.map(({ field, tallies }) => {
-      const values = [...tallies].sort(([a], [b]) => (a < b ? -1 : 1)).map(([value, tally]) => [value, tally.result()] as const)
+      const values = [...tallies]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([value, tally]) => [value, tally.result()] as const)
       return [field, Object.fromEntries(values)] as const
     })
     return {

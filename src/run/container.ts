@@ -41,7 +41,9 @@ export async function runRows(rows: readonly Row[], job: Job): Promise<RowRecord
   if (job.preprocess) await callStage(courses, job, preprocessEvent, takePrepared)
   for (const course of courses) if (isUnderWay(course)) await findOutput(course, job)
   if (job.postprocess) {
-    await callStage(courses, job, postprocessEvent, (course, response) => takeMeasured(course, response, job.mayAbstain))
+    await callStage(courses, job, postprocessEvent, (course, response) =>
+      takeMeasured(course, response, job.mayAbstain),
+    )
   }
   return courses.filter(({ forestalled }) => forestalled === undefined).map(recordOf)
 }
@@ -51,13 +53,26 @@ const isUnderWay = ({ ended, forestalled }: Course): boolean => ended === undefi
 function begin(entry: Row, data: string): Course {
   if ('fault' in entry) {
     const error = { ...rowError(entry.fault), at: `${data}:${entry.row + 1}` }
-    return { row: entry.row, sample: undefined, system: null, prompt: null, gold: null, output: null, ended: without('rejected', error) }
+    return {
+      row: entry.row,
+      sample: undefined,
+      system: null,
+      prompt: null,
+      gold: null,
+      output: null,
+      ended: without('rejected', error),
+    }
   }
   const { query, response, system = null } = entry.sample
   return { row: entry.row, sample: entry.sample, system, prompt: query, gold: response, output: null }
 }
 
-async function callStage(courses: readonly Course[], job: Job, eventOf: (course: Course) => string, take: (course: Course, response: unknown) => void): Promise<void> {
+async function callStage(
+  courses: readonly Course[],
+  job: Job,
+  eventOf: (course: Course) => string,
+  take: (course: Course, response: unknown) => void,
+): Promise<void> {
   const called = courses.filter(isUnderWay)
   const answers = await job.call(called.map(eventOf))
   for (const [at, course] of called.entries()) {
@@ -68,7 +83,8 @@ async function callStage(courses: readonly Course[], job: Job, eventOf: (course:
   }
 }
 
-const preprocessEvent = ({ system, prompt, gold }: Course): string => JSON.stringify({ process_type: 'preprocess', data: { system, prompt, gold } })
+const preprocessEvent = ({ system, prompt, gold }: Course): string =>
+  JSON.stringify({ process_type: 'preprocess', data: { system, prompt, gold } })
 
 const postprocessEvent = ({ prompt, output, gold }: Course): string =>
   JSON.stringify({ process_type: 'postprocess', data: { prompt, inference_output: output, gold } })
@@ -85,14 +101,21 @@ function takePrepared(course: Course, response: unknown): void {
 }
 
 function takeMeasured(course: Course, response: unknown, mayAbstain: ReadonlySet<string>): void {
-  course.ended = isMessage('postprocessResponse', response) ? readMetrics(response.body, mayAbstain) : without('failed', unexpected('postprocess', response))
+  course.ended = isMessage('postprocessResponse', response)
+    ? readMetrics(response.body, mayAbstain)
+    : without('failed', unexpected('postprocess', response))
 }
 
 async function findOutput(course: Course, { outputs, acceptStale }: Job): Promise<void> {
   const { row, sample, system, prompt, gold } = course
   if (prompt === null || gold === null) return
   try {
-    const { output, promptHash: recorded } = await outputs.find({ row, id: sample?.id, gold, conversation: () => conversationOf(system, prompt) })
+    const { output, promptHash: recorded } = await outputs.find({
+      row,
+      id: sample?.id,
+      gold,
+      conversation: () => conversationOf(system, prompt),
+    })
     course.output = output
     if (recorded === undefined || acceptStale || recorded === promptHash(system, prompt)) return
     course.ended = without('rejected', {
@@ -108,7 +131,17 @@ async function findOutput(course: Course, { outputs, acceptStale }: Job): Promis
 
 const without = (outcome: 'failed' | 'rejected', error: RowError) => ({ outcome, metrics: {}, error })
 
-function rowError({ code, message, path, hint }: { code: string; message: string; path?: string | undefined; hint?: string | undefined }): RowError {
+function rowError({
+  code,
+  message,
+  path,
+  hint,
+}: {
+  code: string
+  message: string
+  path?: string | undefined
+  hint?: string | undefined
+}): RowError {
   return { code, message, ...(path !== undefined && { path }), ...(hint !== undefined && { hint }) }
 }
 
@@ -118,7 +151,10 @@ function unexpected(stage: 'preprocess' | 'postprocess', response: unknown): Row
   return {
     code: 'NE3118',
     message: `the handler's response is not a ${stage} response: ${shown.length > 200 ? `${shown.slice(0, 200)}...` : shown} [NE3118]`,
-    hint: stage === 'preprocess' ? 'answer { statusCode: 200, body: { system, prompt, gold } }' : 'answer { statusCode: 200, body: [{ metric, value }] }',
+    hint:
+      stage === 'preprocess'
+        ? 'answer { statusCode: 200, body: { system, prompt, gold } }'
+        : 'answer { statusCode: 200, body: [{ metric, value }] }',
   }
 }
 

@@ -1,7 +1,15 @@
 import { createWriteStream } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { NovaEvalError } from '../errors.ts'
-import { type Answer, type Call, type CallFailure, type EnvironmentData, type Order, pulse, type Report } from './messages.ts'
+import {
+  type Answer,
+  type Call,
+  type CallFailure,
+  type EnvironmentData,
+  type Order,
+  pulse,
+  type Report,
+} from './messages.ts'
 
 export interface EnvironmentOptions {
   /** URL of the bundled processor. */
@@ -62,7 +70,9 @@ export class Environment {
   /** Calls the handler; an answer for each event, in order. Undefined where a drain came before the call. */
   call(events: readonly string[]): Promise<readonly (Answer | undefined)[]> {
     const calls = events.map((event) => ({ id: this.#next++, event }))
-    const answers = calls.map((call) => new Promise<Answer | undefined>((resolve) => this.#pending.set(call.id, { call, resolve })))
+    const answers = calls.map(
+      (call) => new Promise<Answer | undefined>((resolve) => this.#pending.set(call.id, { call, resolve })),
+    )
     if (this.#draining) this.#giveBack(calls.map(({ id }) => id))
     else if (this.#solo.length > 0) this.#solo.push(...calls)
     else this.#order({ kind: 'call', calls })
@@ -105,10 +115,27 @@ export class Environment {
         else if (report.kind === 'broken') reject(broken(report))
         else if (worker === this.#worker) this.#take(report)
       })
-      worker.on('error', (error) => reject(new NovaEvalError(`the processor ended while it was loaded: ${error.message}`, { code: 'NE3008', cause: error })))
+      worker.on('error', (error) =>
+        reject(
+          new NovaEvalError(`the processor ended while it was loaded: ${error.message}`, {
+            code: 'NE3008',
+            cause: error,
+          }),
+        ),
+      )
       worker.on('exit', () => {
-        reject(new NovaEvalError('the processor ended while it was loaded', { code: 'NE3008', hint: 'it must not call process.exit()' }))
-        if (worker === this.#worker && !this.#closed) this.#replace({ code: 'NE3116', message: 'the call ended its environment [NE3116]', hint: 'a stage must not call process.exit(), nor use up the memory' })
+        reject(
+          new NovaEvalError('the processor ended while it was loaded', {
+            code: 'NE3008',
+            hint: 'it must not call process.exit()',
+          }),
+        )
+        if (worker === this.#worker && !this.#closed)
+          this.#replace({
+            code: 'NE3116',
+            message: 'the call ended its environment [NE3116]',
+            hint: 'a stage must not call process.exit(), nor use up the memory',
+          })
       })
     })
   }
@@ -137,8 +164,13 @@ export class Environment {
   /** A loop that never yields answers no watch of its own: nothing began or ended for a whole timeout. */
   #check(): void {
     const [active = 0] = new Float64Array(this.#pulse)
-    if (this.#pending.size === 0 || performance.timeOrigin + performance.now() - active < this.#options.timeout + 250) return
-    this.#replace({ code: 'NE3112', message: `the call took longer than ${this.#options.timeout / 1000} s [NE3112]`, hint: 'the stage never yielded: look for a loop without an end' })
+    if (this.#pending.size === 0 || performance.timeOrigin + performance.now() - active < this.#options.timeout + 250)
+      return
+    this.#replace({
+      code: 'NE3112',
+      message: `the call took longer than ${this.#options.timeout / 1000} s [NE3112]`,
+      hint: 'the stage never yielded: look for a loop without an end',
+    })
   }
 
   /** A new environment; the call that is to blame fails where it can be told, the others are made again. */
@@ -174,12 +206,20 @@ export class Environment {
   }
 
   #failAll(error: Error): void {
-    for (const id of [...this.#pending.keys()]) this.#settle(id, { failure: { code: 'NE3116', message: error.message } })
+    for (const id of [...this.#pending.keys()])
+      this.#settle(id, { failure: { code: 'NE3116', message: error.message } })
   }
 }
 
 /** `dist/` of this package: the worker is a file of its own, also when this runs from the sources under test. */
-const distUrl = new URL(import.meta.url.endsWith('/src/run/environment.ts') ? '../../dist/' : import.meta.url.includes('/cli/chunks/') ? '../../' : '../', import.meta.url)
+const distUrl = new URL(
+  import.meta.url.endsWith('/src/run/environment.ts')
+    ? '../../dist/'
+    : import.meta.url.includes('/cli/chunks/')
+      ? '../../'
+      : '../',
+  import.meta.url,
+)
 
 function broken({ failure }: Extract<Report, { kind: 'broken' }>): NovaEvalError {
   return new NovaEvalError(failure.message.replace(/ \[NE\d+\]$/, ''), {

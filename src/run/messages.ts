@@ -24,7 +24,12 @@ export interface Call {
 
 /** From the environment. */
 export type Report =
-  | { readonly kind: 'ready'; readonly processor: { readonly stages: readonly string[]; readonly mayAbstain: readonly string[]; readonly aggregation: string } | undefined }
+  | {
+      readonly kind: 'ready'
+      readonly processor:
+        | { readonly stages: readonly string[]; readonly mayAbstain: readonly string[]; readonly aggregation: string }
+        | undefined
+    }
   | { readonly kind: 'broken'; readonly failure: CallFailure }
   | { readonly kind: 'answers'; readonly answers: readonly { readonly id: number; readonly answer: Answer }[] }
   | { readonly kind: 'returned'; readonly ids: readonly number[] }

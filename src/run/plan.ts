@@ -34,9 +34,18 @@ export interface Plan {
 
 /** @throws NovaEvalError NE1003 a file that is missing; what reading the recipe throws */
 export async function planRun(request: RunRequest): Promise<Plan> {
-  for (const [flag, file] of Object.entries({ data: request.data, processor: request.processor, outputs: request.outputs, recipe: request.recipe })) {
+  for (const [flag, file] of Object.entries({
+    data: request.data,
+    processor: request.processor,
+    outputs: request.outputs,
+    recipe: request.recipe,
+  })) {
     if (file === undefined || existsSync(file)) continue
-    throw new NovaEvalError(`no such file: ${file}`, { code: 'NE1003', file, hint: `give --${flag} a path that exists` })
+    throw new NovaEvalError(`no such file: ${file}`, {
+      code: 'NE1003',
+      file,
+      hint: `give --${flag} a path that exists`,
+    })
   }
   const recipe = request.recipe === undefined ? undefined : await readRecipe(request.recipe)
   return {
@@ -48,7 +57,10 @@ export async function planRun(request: RunRequest): Promise<Plan> {
   }
 }
 
-function recipeWarnings({ lambdaType, aggregation, preprocessing, postprocessing }: Recipe, request: RunRequest): string[] {
+function recipeWarnings(
+  { lambdaType, aggregation, preprocessing, postprocessing }: Recipe,
+  request: RunRequest,
+): string[] {
   const warnings: string[] = []
   if (lambdaType !== 'custom_metrics') {
     const was = lambdaType === undefined ? 'absent' : `"${lambdaType}"`
@@ -57,8 +69,11 @@ function recipeWarnings({ lambdaType, aggregation, preprocessing, postprocessing
     )
   }
   if (request.aggregation !== undefined && request.aggregation !== aggregation) {
-    warnings.push(`NE4102 --aggregation ${request.aggregation} is not what the recipe says: the job would use ${aggregation}`)
+    warnings.push(
+      `NE4102 --aggregation ${request.aggregation} is not what the recipe says: the job would use ${aggregation}`,
+    )
   }
-  if (!preprocessing && !postprocessing) warnings.push('NE4103 both stages are switched off in the recipe: the function would never be called')
+  if (!preprocessing && !postprocessing)
+    warnings.push('NE4103 both stages are switched off in the recipe: the function would never be called')
   return warnings
 }

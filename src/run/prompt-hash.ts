@@ -5,5 +5,7 @@ import { createHash } from 'node:crypto'
  * `prompt_sha256` is known to be stale once preprocessing sends something else.
  */
 export function promptHash(system: string | null, prompt: string): string {
-  return createHash('sha256').update(JSON.stringify([system, prompt])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([system, prompt]))
+    .digest('hex')
 }

@@ -49,7 +49,8 @@ export async function run(request: RunRequest, { onProgress, signal }: RunHooks 
   const started = new Date()
   const plan = await planRun(request)
   const workshop = await mkdtemp(join(tmpdir(), 'nova-eval-'))
-  const folder = request.folder ?? join('results', `${started.toISOString().slice(0, 19).replaceAll(':', '-')}Z-${plan.name}`)
+  const folder =
+    request.folder ?? join('results', `${started.toISOString().slice(0, 19).replaceAll(':', '-')}Z-${plan.name}`)
   try {
     const module = join(workshop, 'processor.mjs')
     const bundle = await bundleProcessor(request.processor, { outfile: module })
@@ -115,7 +116,10 @@ const faulty: ReadonlySet<Outcome> = new Set(['failed', 'rejected'])
 const isFault = ({ outcome }: RowRecord): boolean => faulty.has(outcome)
 
 /** Rows in groups: small at first so that a slow processor shows early, then large enough that messages cost little. */
-async function* groupsOf({ data, selection, concurrency }: RunRequest, signal: AbortSignal | undefined): AsyncGenerator<readonly Row[]> {
+async function* groupsOf(
+  { data, selection, concurrency }: RunRequest,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<readonly Row[]> {
   let size = Math.max(16, concurrency)
   let group: Row[] = []
   for await (const rows of selectRows(data, selection)) {
@@ -141,7 +145,12 @@ function environmentVariables({ aggregation, request }: Plan): NodeJS.ProcessEnv
   }
 }
 
-async function describeRun(plan: Plan, started: Date, processor: string, stages: { readonly names: readonly string[]; readonly mayAbstain: readonly string[] }): Promise<RunFile> {
+async function describeRun(
+  plan: Plan,
+  started: Date,
+  processor: string,
+  stages: { readonly names: readonly string[]; readonly mayAbstain: readonly string[] },
+): Promise<RunFile> {
   const { data, outputs, recipe, command, slices } = plan.request
   return {
     schema: 'nova-eval/run@1',
@@ -163,9 +172,15 @@ async function describeRun(plan: Plan, started: Date, processor: string, stages:
 }
 
 function outputWarnings(outputs: Outputs, request: RunRequest): string[] {
-  const warnings = outputs.faults.slice(0, 20).map(({ line, error }) => `${error.code} ${request.outputs}:${line} ${error.message}; ${error.hint}`)
-  if (outputs.faults.length > 20) warnings.push(`and ${outputs.faults.length - 20} more lines of ${request.outputs} that could not be used`)
+  const warnings = outputs.faults
+    .slice(0, 20)
+    .map(({ line, error }) => `${error.code} ${request.outputs}:${line} ${error.message}; ${error.hint}`)
+  if (outputs.faults.length > 20)
+    warnings.push(`and ${outputs.faults.length - 20} more lines of ${request.outputs} that could not be used`)
   const unused = isPartial(request.selection) ? 0 : outputs.unused()
-  if (unused > 0) warnings.push(`NE2104 ${unused} ${unused === 1 ? 'answer' : 'answers'} in ${request.outputs} for no row of the dataset`)
+  if (unused > 0)
+    warnings.push(
+      `NE2104 ${unused} ${unused === 1 ? 'answer' : 'answers'} in ${request.outputs} for no row of the dataset`,
+    )
   return warnings
 }

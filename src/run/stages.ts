@@ -15,10 +15,16 @@ const all = ['preprocess', 'postprocess'] as const
  *
  * @throws NovaEvalError NE3009 for a stage that is switched on and missing
  */
-export async function chooseStages(environment: Environment, { recipe, request, aggregation }: Plan): Promise<ChosenStages> {
+export async function chooseStages(
+  environment: Environment,
+  { recipe, request, aggregation }: Plan,
+): Promise<ChosenStages> {
   const { processor } = environment
   const has = processor?.stages ?? (await probe(environment))
-  const wanted = recipe === undefined ? has : all.filter((stage) => (stage === 'preprocess' ? recipe.preprocessing : recipe.postprocessing))
+  const wanted =
+    recipe === undefined
+      ? has
+      : all.filter((stage) => (stage === 'preprocess' ? recipe.preprocessing : recipe.postprocessing))
   const missing = wanted.find((stage) => !has.includes(stage))
   if (missing !== undefined) {
     throw new NovaEvalError(`the recipe switches ${missing}ing on, and the processor has no ${missing} stage`, {
@@ -30,7 +36,10 @@ export async function chooseStages(environment: Environment, { recipe, request, 
   }
   const warnings: string[] = []
   const off = has.filter((stage) => !wanted.includes(stage))
-  if (off.length > 0) warnings.push(`NE4104 the processor has a ${off.join(' and a ')} stage that the recipe switches off: the job would not call it`)
+  if (off.length > 0)
+    warnings.push(
+      `NE4104 the processor has a ${off.join(' and a ')} stage that the recipe switches off: the job would not call it`,
+    )
   if (processor !== undefined && processor.mayAbstain.length > 0 && processor.aggregation !== aggregation) {
     warnings.push(
       `NE4105 the handler stands in for abstentions as for ${processor.aggregation}, the job aggregates by ${aggregation}: set NOVA_EVAL_AGGREGATION=${aggregation} on the function`,

@@ -72,7 +72,11 @@ function watch(): void {
     if (now - began < timeout) continue
     const seconds = timeout / 1000
     settle(id, {
-      failure: { code: 'NE3112', message: `the call took longer than ${seconds} s [NE3112]`, hint: 'raise --timeout, and the function\'s own, or make the stage faster' },
+      failure: {
+        code: 'NE3112',
+        message: `the call took longer than ${seconds} s [NE3112]`,
+        hint: "raise --timeout, and the function's own, or make the stage faster",
+      },
     })
     send()
   }
@@ -83,7 +87,11 @@ async function start(): Promise<void> {
   if (typeof handler !== 'function') {
     report({
       kind: 'broken',
-      failure: { code: 'NE3007', message: 'the module exports no handler [NE3007]', hint: 'export const handler = buildLambdaHandler({ ... })' },
+      failure: {
+        code: 'NE3007',
+        message: 'the module exports no handler [NE3007]',
+        hint: 'export const handler = buildLambdaHandler({ ... })',
+      },
     })
     return
   }

@@ -36,7 +36,12 @@ describe('a bad line costs only itself', () => {
 
 test('takes CRLF line ends, a line of 5 MB, metadata null and a last line without its end', async () => {
   await using folder = await temporaryFolder()
-  const data = [`${JSON.stringify(good)}\r`, { query: 'x'.repeat(5_000_000), response: 'yes' }, { ...good, metadata: null }, JSON.stringify(good)]
+  const data = [
+    `${JSON.stringify(good)}\r`,
+    { query: 'x'.repeat(5_000_000), response: 'yes' },
+    { ...good, metadata: null },
+    JSON.stringify(good),
+  ]
   const { code, records } = await rehearse({ folder: folder.path, data })
   expect(records.map(({ outcome }) => outcome)).toEqual(['scored', 'scored', 'scored', 'scored'])
   expect(records[1]?.prompt?.length).toBe(5_000_000)
@@ -67,7 +72,14 @@ describe('recorded answers', () => {
   test('come by id, of the line or of its metadata', async () => {
     await using folder = await temporaryFolder()
     const data = [{ ...good, id: 'a' }, { ...good, metadata: '{"id":"b"}' }, good]
-    const { records } = await rehearse({ folder: folder.path, data, outputs: [{ id: 'b', output: 'B' }, { id: 'a', output: 'A' }] })
+    const { records } = await rehearse({
+      folder: folder.path,
+      data,
+      outputs: [
+        { id: 'b', output: 'B' },
+        { id: 'a', output: 'A' },
+      ],
+    })
     expect(records.map(({ output }) => output)).toEqual(['A', 'B', null])
     expect(records[2]).toMatchObject({ outcome: 'rejected', error: { code: 'NE2105' } })
   })
@@ -79,7 +91,11 @@ export const handler = buildLambdaHandler({
   preprocessor: preprocess(({ data }) => ({ ...data, system: "Don't guess.", prompt: data.prompt.toUpperCase() })),
   postprocessor: postprocess(({ data }) => ({ length: data.inference_output.length })),
 })`
-    const first = await rehearse({ folder: folder.path, processor, outputs: [0, 1, 2].map((row) => ({ row, output: `it's "${row}"\n\u00e9\u{1f600}` })) })
+    const first = await rehearse({
+      folder: folder.path,
+      processor,
+      outputs: [0, 1, 2].map((row) => ({ row, output: `it's "${row}"\n\u00e9\u{1f600}` })),
+    })
     const recorded = (await first.file('run/eval_results/inference_output.jsonl')).trim().split('\n')
     const second = await rehearse({ folder: folder.path, processor, outputs: recorded.toReversed(), args: ['--force'] })
     expect(second.records).toEqual(first.records)
@@ -87,10 +103,24 @@ export const handler = buildLambdaHandler({
 
   test('a row without one is rejected, a second one is an error, one without a row a warning; all are counted', async () => {
     await using folder = await temporaryFolder()
-    const outputs = [{ row: 0, output: 'yes' }, { row: 1, output: 'yes' }, { row: 1, output: 'no' }, { row: 9, output: 'yes' }, 'garbage', '{"x":1}', '{"id":"a","output":"b"}']
+    const outputs = [
+      { row: 0, output: 'yes' },
+      { row: 1, output: 'yes' },
+      { row: 1, output: 'no' },
+      { row: 9, output: 'yes' },
+      'garbage',
+      '{"x":1}',
+      '{"id":"a","output":"b"}',
+    ]
     const { code, records, summary, stderr } = await rehearse({ folder: folder.path, outputs })
     expect(records.map(({ outcome, error }) => error?.code ?? outcome)).toEqual(['scored', 'NE2103', 'NE2105'])
-    expect(summary.warnings.map((warning) => warning.slice(0, 6))).toEqual(['NE2103', 'NE2101', 'NE2102', 'NE2102', 'NE2104'])
+    expect(summary.warnings.map((warning) => warning.slice(0, 6))).toEqual([
+      'NE2103',
+      'NE2101',
+      'NE2102',
+      'NE2102',
+      'NE2104',
+    ])
     expect(stderr).toContain('outputs.jsonl:5')
     expect(code).toBe(4)
   })
@@ -98,7 +128,11 @@ export const handler = buildLambdaHandler({
   test('a stale one is rejected unless it is accepted', async () => {
     await using folder = await temporaryFolder()
     const { promptHash } = await import('../../src/run/prompt-hash.ts')
-    const outputs = [{ row: 0, output: 'yes', prompt_sha256: promptHash(null, 'question 0') }, { row: 1, output: 'yes', prompt_sha256: promptHash(null, 'another') }, { row: 2, output: 'yes' }]
+    const outputs = [
+      { row: 0, output: 'yes', prompt_sha256: promptHash(null, 'question 0') },
+      { row: 1, output: 'yes', prompt_sha256: promptHash(null, 'another') },
+      { row: 2, output: 'yes' },
+    ]
     const strict = await rehearse({ folder: folder.path, outputs })
     expect(strict.records.map(({ outcome, error }) => error?.code ?? outcome)).toEqual(['scored', 'NE2106', 'scored'])
     const lax = await rehearse({ folder: folder.path, outputs, args: ['--accept-stale', '--force'] })

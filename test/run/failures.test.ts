@@ -80,11 +80,30 @@ describe('a sample that fails costs only itself', () => {
 })
 
 test('many kinds of failure in one run are each told, and the rest is scored', async () => {
-  const outputs = ['fine', 'throw', 'hang', 'loop', 'late loop', 'exit', 'nan', 'nothing', 'abstain', ...Array.from({ length: 60 }, () => 'fine')]
+  const outputs = [
+    'fine',
+    'throw',
+    'hang',
+    'loop',
+    'late loop',
+    'exit',
+    'nan',
+    'nothing',
+    'abstain',
+    ...Array.from({ length: 60 }, () => 'fine'),
+  ]
   const { records, summary, stdout, log } = await judged(outputs)
   expect(summary.rows).toEqual({ total: 69, scored: 62, abstained: 0, failed: 7, rejected: 0 })
   expect(records.map(({ row }) => row)).toEqual(outputs.map((_, row) => row))
-  expect(records.slice(1, 8).map(({ error }) => error?.code)).toEqual(['NE3103', 'NE3112', 'NE3112', 'NE3112', 'NE3116', 'NE3106', 'NE3105'])
+  expect(records.slice(1, 8).map(({ error }) => error?.code)).toEqual([
+    'NE3103',
+    'NE3112',
+    'NE3112',
+    'NE3112',
+    'NE3116',
+    'NE3106',
+    'NE3105',
+  ])
   expect(records[8]).toMatchObject({ outcome: 'scored', metrics: { length: 1 }, abstained: { judged: 0 } })
   expect(summary.metrics.judged).toMatchObject({ value: 0.5, n: 61, unscored: 8 })
   expect(stdout).not.toContain('judging')
@@ -103,8 +122,16 @@ test('one unscored row in ten changes no value that the others carry, under ever
     const without = await judged(outputs, ['--aggregation', aggregation])
     const failing = await judged([...outputs, 'throw'], ['--aggregation', aggregation])
     const abstaining = await judged([...outputs, 'abstain'], ['--aggregation', aggregation])
-    expect(failing.summary.metrics.length).toMatchObject({ value: without.summary.metrics.length?.value, n: 9, unscored: 1 })
+    expect(failing.summary.metrics.length).toMatchObject({
+      value: without.summary.metrics.length?.value,
+      n: 9,
+      unscored: 1,
+    })
     expect(failing.summary.metrics.judged?.value).toBe(without.summary.metrics.judged?.value)
-    expect(abstaining.summary.metrics.judged).toMatchObject({ value: without.summary.metrics.judged?.value, n: 9, unscored: 1 })
+    expect(abstaining.summary.metrics.judged).toMatchObject({
+      value: without.summary.metrics.judged?.value,
+      n: 9,
+      unscored: 1,
+    })
   }
 })

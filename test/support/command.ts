@@ -19,7 +19,10 @@ export interface CommandOptions {
 }
 
 /** Runs the built command as a user would, in a process of its own. */
-export function novaEval(args: readonly string[], { cwd = repository, env = process.env, onStderr }: CommandOptions = {}): Promise<Finished> {
+export function novaEval(
+  args: readonly string[],
+  { cwd = repository, env = process.env, onStderr }: CommandOptions = {},
+): Promise<Finished> {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [join(repository, 'dist/cli/main.js'), ...args], { cwd, env })
     let stdout = ''

@@ -21,18 +21,47 @@ export const handler = buildLambdaHandler({ postprocessor: postprocess(({ data }
 `
 
 /** Writes a rehearsal's files and runs the command on them. Reads its results where there are any. */
-export async function rehearse({ folder, data = rows(3), outputs, processor = exact, recipe, args = [], command = {} }: Rehearsal): Promise<
-  Finished & { readonly records: readonly RowRecord[]; readonly summary: Summary; readonly file: (name: string) => Promise<string> }
+export async function rehearse({
+  folder,
+  data = rows(3),
+  outputs,
+  processor = exact,
+  recipe,
+  args = [],
+  command = {},
+}: Rehearsal): Promise<
+  Finished & {
+    readonly records: readonly RowRecord[]
+    readonly summary: Summary
+    readonly file: (name: string) => Promise<string>
+  }
 > {
-  const lines = data.map((line) => (Buffer.isBuffer(line) ? line : Buffer.from(typeof line === 'string' ? line : JSON.stringify(line))))
+  const lines = data.map((line) =>
+    Buffer.isBuffer(line) ? line : Buffer.from(typeof line === 'string' ? line : JSON.stringify(line)),
+  )
   await writeFile(join(folder, 'gen_qa.jsonl'), Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')])))
   const answers = outputs ?? data.map((_, row) => ({ row, output: 'yes' }))
-  await writeFile(join(folder, 'outputs.jsonl'), answers.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join(''))
+  await writeFile(
+    join(folder, 'outputs.jsonl'),
+    answers.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join(''),
+  )
   await writeFile(join(folder, 'processor.ts'), processor)
   if (recipe !== undefined) await writeFile(join(folder, 'recipe.yaml'), recipe)
   const out = join(folder, 'out')
   const finished = await novaEval(
-    ['run', '--data', 'gen_qa.jsonl', '--processor', 'processor.ts', '--outputs', 'outputs.jsonl', ...(recipe === undefined ? [] : ['--recipe', 'recipe.yaml']), '-o', 'out', ...args],
+    [
+      'run',
+      '--data',
+      'gen_qa.jsonl',
+      '--processor',
+      'processor.ts',
+      '--outputs',
+      'outputs.jsonl',
+      ...(recipe === undefined ? [] : ['--recipe', 'recipe.yaml']),
+      '-o',
+      'out',
+      ...args,
+    ],
     { cwd: folder, ...command },
   )
   const file = (name: string) => readFile(join(out, name), 'utf8')
@@ -46,4 +75,5 @@ export async function rehearse({ folder, data = rows(3), outputs, processor = ex
 }
 
 /** Samples that answer yes. */
-export const rows = (n: number): object[] => Array.from({ length: n }, (_, row) => ({ query: `question ${row}`, response: 'yes' }))
+export const rows = (n: number): object[] =>
+  Array.from({ length: n }, (_, row) => ({ query: `question ${row}`, response: 'yes' }))

@@ -13,7 +13,10 @@ export async function buildCommand(processor: string, output: string): Promise<C
   await writeFile(output, bytes)
   return {
     verdict: 'ok',
-    text: [`${output}  ${kilobytes(bytes.byteLength)} KB  sha256 ${sha256}`, 'handler index.handler, runtime nodejs24.x or nodejs22.x, with the layer nova-custom-eval-layer'],
+    text: [
+      `${output}  ${kilobytes(bytes.byteLength)} KB  sha256 ${sha256}`,
+      'handler index.handler, runtime nodejs24.x or nodejs22.x, with the layer nova-custom-eval-layer',
+    ],
     json: { schema: 'nova-eval/build@1', output, bytes: bytes.byteLength, sha256, handler: 'index.handler' },
   }
 }

@@ -4,7 +4,15 @@ import type { CommandResult } from '../command.ts'
 
 /** Lists the metrics of the library, with their ranges and sources. */
 export function listCommand(): CommandResult {
-  const entries = catalog.map(({ id, family, range, direction, laws, empty, source }) => ({ id, family, range, direction, laws, empty, source }))
+  const entries = catalog.map(({ id, family, range, direction, laws, empty, source }) => ({
+    id,
+    family,
+    range,
+    direction,
+    laws,
+    empty,
+    source,
+  }))
   const table = renderTable(
     [
       { head: 'metric', align: 'left' },
@@ -13,7 +21,13 @@ export function listCommand(): CommandResult {
       { head: 'better', align: 'left' },
       { head: 'source', align: 'left' },
     ],
-    entries.map(({ id, family, range, direction, source }) => [id, family, `${range[0]}..${range[1]}`, direction, source]),
+    entries.map(({ id, family, range, direction, source }) => [
+      id,
+      family,
+      `${range[0]}..${range[1]}`,
+      direction,
+      source,
+    ]),
   )
   return { verdict: 'ok', text: table, json: { schema: 'nova-eval/metrics@1', metrics: entries } }
 }

@@ -46,7 +46,13 @@ export async function runCommand(flags: RunFlags, command: readonly string[], ho
       ...verdictLines(verdict, summary, missed, flags.maxErrorRate),
       `files: ${folder}/  (rows.jsonl summary.json run.json ${plan.name}/eval_results/)`,
     ],
-    json: { schema: 'nova-eval/run-result@1', verdict, folder, thresholds: thresholds.map(({ text }) => ({ threshold: text, missed: missed.some((one) => one.text === text) })), summary },
+    json: {
+      schema: 'nova-eval/run-result@1',
+      verdict,
+      folder,
+      thresholds: thresholds.map(({ text }) => ({ threshold: text, missed: missed.some((one) => one.text === text) })),
+      summary,
+    },
     notes: summary.warnings.map((warning) => `warning: ${warning}`),
   }
 }
@@ -77,11 +83,16 @@ function requestOf(flags: RunFlags, command: readonly string[]): RunRequest {
 
 function parseFilter(text: string): { field: string; value: string } {
   const found = /^metadata\.([^=]+)=(.*)$/s.exec(text)
-  if (found === null) throw new NovaEvalError(`--filter ${text}: expected metadata.<field>=<value>`, { code: 'NE1002', hint: "for instance --filter 'metadata.difficulty=hard'" })
+  if (found === null)
+    throw new NovaEvalError(`--filter ${text}: expected metadata.<field>=<value>`, {
+      code: 'NE1002',
+      hint: "for instance --filter 'metadata.difficulty=hard'",
+    })
   return { field: found[1] as string, value: found[2] as string }
 }
 
-const interruption = (signal: AbortSignal | undefined): Verdict => (signal?.reason === 'terminated' ? 'terminated' : 'interrupted')
+const interruption = (signal: AbortSignal | undefined): Verdict =>
+  signal?.reason === 'terminated' ? 'terminated' : 'interrupted'
 
 /** The first that holds: nothing could be trusted, a gate missed. */
 function judge({ rows }: Summary, missed: readonly Threshold[], maxErrorRate: number): Verdict {
@@ -89,14 +100,24 @@ function judge({ rows }: Summary, missed: readonly Threshold[], maxErrorRate: nu
   return missed.length > 0 ? 'gate' : 'ok'
 }
 
-function verdictLines(verdict: Verdict, { rows }: Summary, missed: readonly Threshold[], maxErrorRate: number): string[] {
-  const gates = missed.map(({ text, value }) => `gate missed: ${text}, got ${value === undefined ? 'nothing scored' : value}`)
+function verdictLines(
+  verdict: Verdict,
+  { rows }: Summary,
+  missed: readonly Threshold[],
+  maxErrorRate: number,
+): string[] {
+  const gates = missed.map(
+    ({ text, value }) => `gate missed: ${text}, got ${value === undefined ? 'nothing scored' : value}`,
+  )
   switch (verdict) {
     case 'interrupted':
     case 'terminated':
       return ['interrupted: the rows above are done and kept', ...gates]
     case 'unreliable':
-      return [`not to be trusted: ${rows.failed + rows.rejected} of ${rows.total} rows failed or were rejected, allowed ${maxErrorRate}`, ...gates]
+      return [
+        `not to be trusted: ${rows.failed + rows.rejected} of ${rows.total} rows failed or were rejected, allowed ${maxErrorRate}`,
+        ...gates,
+      ]
     default:
       return gates
   }
