@@ -1,3 +1,4 @@
+export type { AggregationKind } from './aggregation/aggregation-kind.ts'
 export type {
   MetricEntry,
   PostprocessData,
@@ -13,7 +14,7 @@ export { type ErrorCode, isNovaEvalError, MetricError, NovaEvalError, Postproces
 export { buildLambdaHandler, type LambdaHandler } from './lambda/handler.ts'
 export type { HandlerOptions } from './lambda/options.ts'
 export type { LoggerPort, MetricsPort } from './lambda/telemetry.ts'
-export type { Aggregation, MayAbstain } from './lambda/unscored.ts'
+export type { MayAbstain } from './lambda/unscored.ts'
 export { version } from './lambda/version.ts'
 export { type Abstention, abstain, isAbstention } from './processor/abstain.ts'
 export type { Stages } from './processor/collect.ts'

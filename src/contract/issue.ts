@@ -57,9 +57,13 @@ export function describeIssue({ path, expected, received }: Issue): string {
 export function describe(value: unknown): string {
   if (value === null || value === undefined) return String(value)
   if (typeof value === 'string') return `a string of ${value.length} characters`
-  if (Array.isArray(value)) return `an array of ${value.length}`
-  if (typeof value === 'object') return `an object of ${Object.keys(value).length} keys`
-  return articled(typeof value)
+  if (typeof value !== 'object') return articled(typeof value)
+  try {
+    return Array.isArray(value) ? `an array of ${value.length}` : `an object of ${Object.keys(value).length} keys`
+  } catch {
+    // A proxy: what a stage answers need not be plain data.
+    return 'an object'
+  }
 }
 
 const articled = (type: string): string => (type === 'null' ? 'null' : `${/^[aeio]/.test(type) ? 'an' : 'a'} ${type}`)

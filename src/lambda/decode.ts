@@ -1,13 +1,26 @@
-import { describe, describeIssue, faultOf, isMessage, type PostprocessRequest, type PreprocessRequest, unsupported } from '../contract/index.ts'
+import {
+  describe,
+  describeIssue,
+  faultOf,
+  isMessage,
+  type PostprocessRequest,
+  type PreprocessRequest,
+  unsupported,
+} from '../contract/index.ts'
 import { PostprocessError, PreprocessError, ProcessorError } from '../errors.ts'
 import type { BoundStage, Processor } from '../processor/collect.ts'
 import type { StageName } from '../processor/stage.ts'
 import { pythonStr } from '../text/python-repr.ts'
 
 /** A validated request, with the stage that serves it. */
-export type Request =
-  | { readonly stage: 'preprocess'; readonly run: BoundStage; readonly event: PreprocessRequest }
-  | { readonly stage: 'postprocess'; readonly run: BoundStage; readonly event: PostprocessRequest }
+export type Request = {
+  readonly run: BoundStage
+  /** What no message may quote, taken before the stage can change the event; empty where payloads may be logged. */
+  readonly texts: readonly unknown[]
+} & (
+  | { readonly stage: 'preprocess'; readonly event: PreprocessRequest }
+  | { readonly stage: 'postprocess'; readonly event: PostprocessRequest }
+)
 
 /** Thrown for an object that no stage serves: the handler answers it with status 400, as the Python kit does. */
 export class UnsupportedProcessType {
@@ -19,16 +32,28 @@ export class UnsupportedProcessType {
 
 const errors = { preprocess: PreprocessError, postprocess: PostprocessError }
 
+const none: readonly unknown[] = []
+
 /** An event as a request. `data` may be a list of one object, as one README shows it. */
-export function decode(event: unknown, processor: Processor): Request {
+export function decode(
+  event: unknown,
+  processor: Processor,
+  { logPayloads }: { readonly logPayloads: boolean },
+): Request {
   if (typeof event !== 'object' || event === null || Array.isArray(event)) throw fitsNoCaller(event)
   const type = Object.hasOwn(event, 'process_type') ? (event as { process_type: unknown }).process_type : undefined
   const stage = type === 'preprocess' || type === 'postprocess' ? type : undefined
   const run = stage === undefined ? undefined : processor[stage]
   if (stage === undefined || run === undefined) throw new UnsupportedProcessType(type)
   const request = withObjectData(event)
-  if (stage === 'preprocess' && isMessage('preprocessRequest', request)) return { stage, run, event: request }
-  if (stage === 'postprocess' && isMessage('postprocessRequest', request)) return { stage, run, event: request }
+  if (stage === 'preprocess' && isMessage('preprocessRequest', request)) {
+    const { prompt, gold, system } = request.data
+    return { stage, run, event: request, texts: logPayloads ? none : [prompt, gold, system] }
+  }
+  if (stage === 'postprocess' && isMessage('postprocessRequest', request)) {
+    const { prompt, gold, inference_output } = request.data
+    return { stage, run, event: request, texts: logPayloads ? none : [prompt, gold, inference_output] }
+  }
   throw invalidRequest(stage, request)
 }
 

@@ -1,31 +1,46 @@
-import { isNovaEvalError, PostprocessError, PreprocessError, type ProcessorError } from '../errors.ts'
+import { PostprocessError, PreprocessError, type ProcessorError } from '../errors.ts'
 import type { StageName } from '../processor/stage.ts'
 import type { Request } from './decode.ts'
+import { readThrown } from './thrown.ts'
 import { withholdText } from './withhold.ts'
 
 /** The Python kit's own prefixes; their wording is not symmetric. */
-const failed = { preprocess: 'Preprocessing failed: ', postprocess: 'PostProcessor failed: ' } as const
+export const failed = { preprocess: 'Preprocessing failed: ', postprocess: 'PostProcessor failed: ' } as const
 
-/** Calls the user's stage. What it throws becomes the stage's error, with the author's own frames as its stack. */
-export async function dispatch({ stage, run, event }: Request, context: unknown, { logPayloads }: { readonly logPayloads: boolean }): Promise<unknown> {
+const errors = { preprocess: PreprocessError, postprocess: PostprocessError }
+
+/**
+ * Calls the user's stage. What it throws becomes the stage's error, with the author's own frames as its stack.
+ *
+ * Only an answer that is a promise comes back as one: each `await` that waits for nothing costs as much as the validation.
+ */
+export function dispatch({ stage, run, event, texts }: Request, context: unknown): unknown {
   try {
-    return await run(event, context)
+    const answer = run(event, context)
+    if (!isThenable(answer)) return answer
+    return Promise.resolve(answer).catch((cause: unknown) => {
+      throw stageFailed(stage, cause, texts)
+    })
   } catch (cause) {
-    throw stageFailed(stage, cause, logPayloads ? [] : Object.values(event.data))
+    throw stageFailed(stage, cause, texts)
   }
 }
 
-/** @param secrets texts of the sample: the thrown message may quote them, and it reaches the function's log */
-function stageFailed(stage: StageName, cause: unknown, secrets: readonly unknown[]): ProcessorError {
-  const thrown = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)
-  const message = failed[stage] + withholdText(thrown, secrets)
-  const error = new (stage === 'preprocess' ? PreprocessError : PostprocessError)(message, {
+const isThenable = (value: unknown): value is PromiseLike<unknown> =>
+  typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
+
+/** @param texts the sample's: the thrown message may quote them, and it reaches the function's log */
+function stageFailed(stage: StageName, cause: unknown, texts: readonly unknown[]): ProcessorError {
+  const { text, frames, path, hint } = readThrown(cause)
+  const error = new errors[stage](failed[stage] + withholdText(text, texts), {
     code: 'NE3103',
-    path: isNovaEvalError(cause) ? cause.path : undefined,
-    hint: isNovaEvalError(cause) ? cause.hint : 'the stage threw: a metric that could not be measured is abstain(reason), not an exception',
+    path: path && withholdText(path, texts),
+    hint:
+      hint === undefined
+        ? 'the stage threw: a metric that could not be measured is abstain(reason), not an exception'
+        : withholdText(hint, texts),
     cause,
   })
-  const frames = cause instanceof Error ? cause.stack?.split('\n').filter((line) => /^\s+at /.test(line)) : undefined
-  if (frames !== undefined && frames.length > 0) error.stack = `${error.name}: ${error.message}\n${frames.join('\n')}`
+  if (frames !== '') error.stack = `${error.name}: ${error.message}\n${withholdText(frames, texts, 4_000)}`
   return error
 }

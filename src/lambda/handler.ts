@@ -5,7 +5,7 @@ import { decode, type Request, UnsupportedProcessType } from './decode.ts'
 import { dispatch } from './dispatch.ts'
 import { type Encoded, encode } from './encode.ts'
 import { type HandlerOptions, resolveOptions } from './options.ts'
-import { createTelemetry, type Ended, type Telemetry } from './telemetry.ts'
+import { createTelemetry, type Ended, type Invocation, type Telemetry } from './telemetry.ts'
 
 /** A Lambda handler of two parameters: Node 24 on Lambda refuses to load one that declares a third. */
 export type LambdaHandler = (event: unknown, context: Context) => Promise<unknown>
@@ -27,14 +27,14 @@ export function buildLambdaHandler(processor: Stages | object, options: HandlerO
 
   async function handler(event: unknown, context: Context): Promise<unknown> {
     const telemetry = opening && (await opening)
-    const started = performance.now()
+    const started = telemetry ? performance.now() : 0
     let request: Request | undefined
     let ended: Ended | undefined
     let response: unknown
     try {
-      request = decode(event, stages)
-      const answer = await dispatch(request, context, settings)
-      const encoded = encode(request.stage, answer, settings)
+      request = decode(event, stages, settings)
+      const answer = dispatch(request, context)
+      const encoded = encode(request, answer instanceof Promise ? await answer : answer, settings)
       ended = endedOf(encoded)
       response = encoded.response
     } catch (error) {
@@ -47,7 +47,12 @@ export function buildLambdaHandler(processor: Stages | object, options: HandlerO
     } finally {
       if (telemetry && ended) {
         const payloads = settings.logPayloads ? { event, response } : undefined
-        telemetry({ requestId: context?.awsRequestId, milliseconds: performance.now() - started, ended, payloads })
+        report(telemetry, {
+          requestId: context?.awsRequestId,
+          milliseconds: performance.now() - started,
+          ended,
+          payloads,
+        })
       }
     }
     return response
@@ -61,12 +66,23 @@ export function buildLambdaHandler(processor: Stages | object, options: HandlerO
 }
 
 const endedOf = (encoded: Encoded): Ended =>
-  encoded.stage === 'preprocess' ? { kind: 'prepared', stage: 'preprocess' } : { kind: 'measured', stage: 'postprocess', sent: encoded.sent }
+  encoded.stage === 'preprocess'
+    ? { kind: 'prepared', stage: 'preprocess' }
+    : { kind: 'measured', stage: 'postprocess', sent: encoded.sent }
+
+/** A logger or a recorder of the user's may throw; the sample must not be lost to it, nor the loss go unsaid. */
+function report(telemetry: Telemetry, invocation: Invocation): void {
+  try {
+    telemetry(invocation)
+  } catch (error) {
+    console.error(`nova-custom-eval: telemetry failed: ${error instanceof Error ? error.name : typeof error}`)
+  }
+}
 
 /** Begins to load Powertools while the environment starts, so that the first invocation finds it there. */
 function openTelemetry(telemetry: HandlerOptions['telemetry']): Telemetry | Promise<Telemetry> | undefined {
   if (telemetry === 'none') return undefined
-  if (telemetry !== undefined) return createTelemetry(telemetry.logger, telemetry.metrics)
+  if (telemetry !== undefined) return createTelemetry(telemetry.logger, telemetry.metrics, true)
   const opening = import('./powertools.ts').then(({ openPowertools }) => openPowertools())
   // Awaited by the first invocation, which may come late: until then a failure must not end the process.
   opening.catch(() => undefined)

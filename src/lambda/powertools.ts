@@ -7,7 +7,13 @@ import { createTelemetry, type Telemetry } from './telemetry.ts'
  * Powertools' own `POWERTOOLS_*` variables win over our names.
  */
 export function openPowertools(): Telemetry {
-  const serviceName = process.env.POWERTOOLS_SERVICE_NAME ?? 'nova-custom-eval'
-  const namespace = process.env.POWERTOOLS_METRICS_NAMESPACE ?? 'NovaCustomEval'
-  return createTelemetry(new Logger({ serviceName }), new Metrics({ namespace, serviceName }))
+  const serviceName = variable('POWERTOOLS_SERVICE_NAME') ?? 'nova-custom-eval'
+  const namespace = variable('POWERTOOLS_METRICS_NAMESPACE') ?? 'NovaCustomEval'
+  return createTelemetry(new Logger({ serviceName }), new Metrics({ namespace, serviceName }), false)
+}
+
+/** A variable that is set to nothing is not set, as Powertools reads it. */
+function variable(name: string): string | undefined {
+  const value = process.env[name]?.trim()
+  return value === '' ? undefined : value
 }

@@ -1,5 +1,6 @@
 import { isNovaEvalError } from '../errors.ts'
 import type { StageName } from '../processor/stage.ts'
+import { type BlobPort, openBlob } from './emf-blob.ts'
 import type { Sent } from './unscored.ts'
 import { version } from './version.ts'
 
@@ -10,9 +11,8 @@ export interface LoggerPort {
 }
 
 /** What is asked of a metrics recorder; Powertools' Metrics fits. */
-export interface MetricsPort {
-  addMetric(name: string, unit: 'Count' | 'Milliseconds' | 'None', value: number): unknown
-  publishStoredMetrics(): void
+export interface MetricsPort extends BlobPort {
+  publishStoredMetrics(): unknown
 }
 
 /** How one invocation ended, as far as its one sample tells. */
@@ -33,72 +33,73 @@ export interface Invocation {
 /** Writes one log line and one EMF blob an invocation. */
 export type Telemetry = (invocation: Invocation) => void
 
-/** EMF takes 100 metrics a blob; ours are at most seven of them. */
-const room = 93
-
-const ours = new Set(['Samples', 'Scored', 'Abstained', 'Failed', 'Rejected', 'StageDuration', 'ColdStart', 'service'])
-
-/** Telemetry over any logger and metrics. What it writes holds names, numbers and codes, never text of a sample. */
-export function createTelemetry(logger: LoggerPort, metrics: MetricsPort): Telemetry {
+/**
+ * Telemetry over any logger and metrics. What it writes holds names, numbers and codes, never text of a sample.
+ *
+ * @param shared whether the metrics are the user's own, into which the stages may write too
+ */
+export function createTelemetry(logger: LoggerPort, metrics: MetricsPort, shared: boolean): Telemetry {
   let first = true
-  const coldStart = (): boolean => {
-    const theirs = first ? takeColdStart(metrics) : false
-    const cold = process.env.AWS_LAMBDA_INITIALIZATION_TYPE === undefined ? first : (theirs ?? first)
-    first = false
-    return cold
-  }
   return ({ requestId, milliseconds, ended, payloads }) => {
-    const cold = coldStart()
+    const cold = first && isColdStart(metrics)
+    first = false
     const outcome = outcomeOf(ended)
-    const scores = ended.kind === 'measured' ? ended.sent : []
-    const sendable = scores.filter(({ metric, abstained }) => !abstained && !ours.has(metric) && metric.length > 0 && metric.length <= 255)
-    const kept = sendable.slice(0, room)
+    const sent = ended.kind === 'measured' ? ended.sent : []
+    const scores = sent.filter(({ role }) => role !== 'stand-in')
+
+    const add = openBlob(metrics, shared)
+    add('Samples', 'Count', 1)
+    if (outcome) add(`${outcome.charAt(0).toUpperCase()}${outcome.slice(1)}`, 'Count', 1)
+    add('StageDuration', 'Milliseconds', milliseconds)
+    if (cold) add('ColdStart', 'Count', 1)
+    const leftOut = scores.filter(({ metric, value }) => !add(metric, 'None', value)).length
+
     const fields = {
       function_request_id: requestId,
       ...(cold && { cold_start: true, sdk_version: version }),
       ...('stage' in ended && ended.stage !== undefined && { process_type: ended.stage }),
-      samples: [{ ...(outcome && { outcome }), ...(scores.length > 0 && { metrics: scoresOf(scores) }), ...abstainedOf(scores), ms: milliseconds }],
-      ...(kept.length < scores.filter(({ abstained }) => !abstained).length && { metrics_left_out: scores.length - kept.length }),
-      ...(ended.kind === 'failed' && { error: describeError(ended.error) }),
+      samples: [{ ...(outcome && { outcome }), ...metricsOf(sent, scores), ms: milliseconds }],
+      ...(leftOut > 0 && { metrics_left_out: leftOut }),
+      ...(ended.kind === 'failed' && { error: describeError(ended.error, payloads !== undefined) }),
       ...payloads,
     }
-    if (ended.kind === 'failed') logger.error('invocation failed', fields)
-    else logger.info('invocation', fields)
-    metrics.addMetric('Samples', 'Count', 1)
-    if (outcome) metrics.addMetric(`${outcome.charAt(0).toUpperCase()}${outcome.slice(1)}`, 'Count', 1)
-    metrics.addMetric('StageDuration', 'Milliseconds', milliseconds)
-    if (cold) metrics.addMetric('ColdStart', 'Count', 1)
-    for (const { metric, value } of kept) metrics.addMetric(metric, 'None', value)
-    metrics.publishStoredMetrics()
+    try {
+      if (ended.kind === 'failed') logger.error('invocation failed', fields)
+      else logger.info('invocation', fields)
+    } finally {
+      // Whatever became of the line: what is stored now must not leave with the next invocation.
+      metrics.publishStoredMetrics()
+    }
   }
 }
 
 /** Asking Powertools' Metrics takes its one cold start, so that a user's own instance does not count it a second time. */
-function takeColdStart(metrics: object): boolean | undefined {
+function isColdStart(metrics: object): boolean {
   const ask: unknown = Reflect.get(metrics, 'getColdStart')
-  return typeof ask === 'function' ? ask.call(metrics) === true : undefined
+  const theirs = typeof ask === 'function' ? ask.call(metrics) === true : undefined
+  const type = process.env.AWS_LAMBDA_INITIALIZATION_TYPE
+  // Away from Lambda the first invocation counts as one; an environment that was started ahead has none.
+  return type === undefined || type === '' || (theirs ?? type === 'on-demand')
 }
 
 /** A preprocess has no outcome yet: its sample is still on the way. */
 function outcomeOf(ended: Ended): 'scored' | 'abstained' | 'failed' | 'rejected' | undefined {
   if (ended.kind === 'prepared') return undefined
   if (ended.kind !== 'measured') return ended.kind
-  return ended.sent.some(({ abstained }) => abstained) && ended.sent.every(isNoScore) ? 'abstained' : 'scored'
+  return ended.sent.some(({ role }) => role === undefined) ? 'scored' : 'abstained'
 }
 
-const isNoScore = ({ metric, abstained }: Sent): boolean => abstained === true || metric.endsWith('_unscored')
-
-const scoresOf = (sent: readonly Sent[]): Record<string, number> =>
-  Object.fromEntries(sent.filter(({ abstained }) => !abstained).map(({ metric, value }) => [metric, value]))
-
-function abstainedOf(sent: readonly Sent[]): { abstained?: string[] } {
-  const names = sent.filter(({ abstained }) => abstained).map(({ metric }) => metric)
-  return names.length > 0 ? { abstained: names } : {}
+function metricsOf(sent: readonly Sent[], scores: readonly Sent[]): Record<string, unknown> {
+  if (sent.length === 0) return {}
+  const metrics = Object.fromEntries(scores.map(({ metric, value }) => [metric, value]))
+  if (scores.length === sent.length) return { metrics }
+  return { metrics, abstained: sent.filter(({ role }) => role === 'stand-in').map(({ metric }) => metric) }
 }
 
 /** An error without its message: the author's own may quote the sample. */
-function describeError(error: unknown): Record<string, unknown> {
-  if (!isNovaEvalError(error)) return { name: error instanceof Error ? error.name : typeof error }
-  const { name, code, path, cause } = error
-  return { name, code, ...(path !== undefined && { path }), ...(cause instanceof Error && { cause: cause.name }) }
+function describeError(error: unknown, showMessage: boolean): Record<string, unknown> {
+  const message = showMessage && error instanceof Error ? { message: error.message } : {}
+  if (!isNovaEvalError(error)) return { name: error instanceof Error ? error.name : typeof error, ...message }
+  const { name, code, path } = error
+  return { name, code, ...(path !== undefined && { path }), ...message }
 }
