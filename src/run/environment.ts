@@ -141,7 +141,10 @@ export class Environment {
   }
 
   #take(report: Extract<Report, { kind: 'answers' | 'returned' }>): void {
-    if (report.kind === 'returned') return this.#giveBack(report.ids)
+    if (report.kind === 'returned') {
+      this.#giveBack(report.ids)
+      return
+    }
     let stuck = false
     for (const { id, answer } of report.answers) {
       stuck ||= 'failure' in answer && answer.failure.code === 'NE3112'
@@ -183,7 +186,10 @@ export class Environment {
     const told = this.#options.concurrency === 1 || this.#solo.length > 0 || others.length === 1
     if (blame !== undefined && told) this.#settle(last, { failure: blame })
     const again = others.filter(({ id }) => this.#pending.has(id))
-    if (this.#draining) return this.#giveBack(again.map(({ id }) => id))
+    if (this.#draining) {
+      this.#giveBack(again.map(({ id }) => id))
+      return
+    }
     this.#spawn().then(
       () => {
         if (blame === undefined || this.#options.concurrency === 1) this.#order({ kind: 'call', calls: again })

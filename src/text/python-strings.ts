@@ -51,10 +51,10 @@ function readString(literal: string, from: number): { text: string; end: number 
     const char = literal[at]
     if (char === quote) return { text: text + literal.slice(start, at), end: at + 1 }
     if (char !== '\\') continue
-    const escape = readEscape(literal, at + 1)
-    if (escape === undefined) return undefined
-    text += literal.slice(start, at) + escape.text
-    start = escape.end
+    const read = readEscape(literal, at + 1)
+    if (read === undefined) return undefined
+    text += literal.slice(start, at) + read.text
+    start = read.end
     at = start - 1
   }
   return undefined
