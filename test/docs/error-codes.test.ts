@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { errorCodes } from '../../src/error-codes.ts'
+
+const src = resolve(import.meta.dirname, '../../src')
+
+/** The codes of every file but the table itself; comments tell of codes without raising them. */
+const used = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.[jt]s$/.test(file) && file !== 'error-codes.ts' && !file.includes('generated'))
+  .flatMap((file) => {
+    const code = readFileSync(join(src, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
+    return [...code.matchAll(/NE\d{4}/g)].map(([found]) => ({ code: found, file }))
+  })
+
+test('every code that is raised is explained', () => {
+  expect(used.filter(({ code }) => !Object.hasOwn(errorCodes, code))).toEqual([])
+})
+
+test('every code that is explained is raised somewhere', () => {
+  const raised = new Set(used.map(({ code }) => code))
+  expect(Object.keys(errorCodes).filter((code) => !raised.has(code))).toEqual([])
+})
+
+test('every explanation has a title, a reason and a remedy', () => {
+  for (const [code, { title, why, mend }] of Object.entries(errorCodes)) {
+    expect(code).toMatch(/^NE\d{4}$/)
+    for (const text of [title, why, mend]) expect(text.trim(), code).not.toBe('')
+    expect(why, code).toMatch(/\.$/)
+  }
+})

@@ -1,0 +1,175 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { readRecorded } from '../../src/dataset/recorded.ts'
+import { bashBlock } from '../publish/block.ts'
+import { Clone } from './clone.ts'
+import { anchorsOf, type Block, blocksOf, codeIn, proseOf } from './markdown.ts'
+import { root, Stranger } from './stranger.ts'
+
+const papers = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].map((file) => {
+  const text = readFileSync(join(root, file), 'utf8')
+  return { file, text, blocks: blocksOf(text) }
+})
+const readme = papers[0] as (typeof papers)[number]
+const named = papers.flatMap(({ file, blocks }) => blocks.map((block) => ({ ...block, name: `${file}:${block.line}` })))
+const inLanguage = (language: string) => named.filter((block) => block.language === language)
+
+/** Shell blocks that are not run here, each with the place where they are. */
+const runElsewhere: Record<string, string> = {
+  'npm ci && npm start\nnpm ci && npm test\n':
+    '.ci/run runs them on a clean clone; what npm start prints is compared below',
+  'npm install --save-dev ./nova-custom-eval-0.1.0.tgz\n': 'test/package installs the tarball into an empty project',
+  'npm run check:types\nnpm run check:style\nnpx vitest run test/metrics\n':
+    '.ci/run runs all three, the last among all tests',
+}
+
+/** What a handler without events of its own is sent. */
+const events: readonly unknown[] = [
+  { process_type: 'preprocess', data: { system: 'Be brief.', prompt: 'Capital of France?', gold: 'Paris' } },
+  { process_type: 'postprocess', data: { prompt: 'Capital of France?', inference_output: 'Paris', gold: 'Paris' } },
+]
+
+const stranger = new Stranger()
+const clone = new Clone()
+afterAll(() => {
+  stranger[Symbol.dispose]()
+  clone[Symbol.dispose]()
+})
+
+test('every block has a language that is held here', () => {
+  const held = ['ts', 'sh', 'bash', 'json', 'jsonl', 'yaml', 'text']
+  expect(named.filter(({ language }) => !held.includes(language)).map(({ name }) => name)).toEqual([])
+})
+
+describe('TypeScript blocks', () => {
+  const blocks = inLanguage('ts')
+
+  test.each([false, true])('compile in a project of their own, experimentalDecorators %s', (experimentalDecorators) => {
+    const files = blocks.map(({ text }, at) => {
+      stranger.write(`block-${at}.ts`, text)
+      return `block-${at}.ts`
+    })
+    expect(stranger.complaints(files, { experimentalDecorators })).toBe('')
+  })
+
+  test.each(blocks)('$name runs, answers events and gives the values it shows', async ({ text }) => {
+    for (const experimentalDecorators of text.includes('\n  @') ? [false, true] : [false]) {
+      const isHandler = text.includes('export const handler')
+      const { shown, answers } = await stranger.answers(text, isHandler ? events : [], { experimentalDecorators })
+      for (const [got, want] of shown) expect(got).toEqual(want)
+      expect(shown).toHaveLength(text.match(/^\w.*\) \/\/ /gm)?.length ?? 0)
+      const codes = answers.map((answer) => (answer as { statusCode: number }).statusCode)
+      if (!isHandler) continue
+      expect(codes).toContain(200)
+      for (const [at, stage] of ['preprocess', 'postprocess'].entries())
+        expect(codes[at], stage).toBe(text.includes(`${stage}or: `) || text.includes(`@${stage}`) ? 200 : 400)
+    }
+  })
+})
+
+describe('JSON blocks', () => {
+  test.each(inLanguage('json'))('$name parses', ({ text }) => {
+    expect(() => JSON.parse(text)).not.toThrow()
+  })
+
+  test.each(inLanguage('yaml'))('$name parses', ({ text }) => {
+    expect(() => parse(text)).not.toThrow()
+  })
+
+  const exchanges = readme.blocks.flatMap((event, at) => {
+    if (event.role !== 'event') return []
+    const handler = readme.blocks.slice(0, at).findLast(({ language }) => language === 'ts') as Block
+    return [
+      {
+        line: event.line,
+        handler: handler.text,
+        event: JSON.parse(event.text),
+        answer: readme.blocks[at + 1] as Block,
+      },
+    ]
+  })
+
+  test.each(exchanges)('the event of line $line gets the answer below it', async ({ handler, event, answer }) => {
+    expect(answer.role).toBe('answer')
+    expect((await stranger.answers(handler, [event])).answers).toEqual([JSON.parse(answer.text)])
+  })
+
+  test('the log line is the one that the handler above it writes', async () => {
+    const at = readme.blocks.findIndex(({ role }) => role === 'log')
+    const handler = readme.blocks.slice(0, at).findLast(({ language }) => language === 'ts') as Block
+    const event = readme.blocks.slice(0, at).findLast(({ role }) => role === 'event') as Block
+    const { printed } = await stranger.answers(handler.text, [JSON.parse(event.text)])
+    const [line, blob, ...more] = printed
+      .trim()
+      .split('\n')
+      .map((text) => JSON.parse(text))
+    expect(more).toEqual([])
+    const steady = (logged: Record<string, unknown> & { samples: object[] }) => ({
+      ...logged,
+      timestamp: typeof logged.timestamp,
+      function_request_id: typeof logged.function_request_id,
+      samples: logged.samples.map((sample) => ({ ...sample, ms: 'a number' })),
+    })
+    expect(steady(line)).toEqual(steady(JSON.parse(readme.blocks[at]?.text as string)))
+    const [{ Namespace, Dimensions, Metrics }] = blob._aws.CloudWatchMetrics
+    const ours = Metrics.map(({ Name }: { Name: string }) => Name).filter((name: string) => /^[A-Z]/.test(name))
+    for (const name of [Namespace, ...Dimensions.flat(), ...ours]) expect(codeIn(readme.text)).toContain(name)
+  })
+
+  test('every form of a recorded answer is read', () => {
+    const lines = inLanguage('jsonl').flatMap(({ text }) => text.trim().split('\n'))
+    expect(lines.map((line) => readRecorded(line).key.by)).toEqual(['line', 'row', 'id', 'content'])
+  })
+})
+
+describe('shell blocks', () => {
+  const blocks = inLanguage('sh')
+
+  test('those that are not run here are run elsewhere', () => {
+    const texts = blocks.map(({ text }) => text)
+    expect(Object.keys(runElsewhere).filter((text) => !texts.includes(text))).toEqual([])
+  })
+
+  test.each(blocks.filter(({ text }) => !(text in runElsewhere)))('$name runs to its end', ({ text }) => {
+    expect(clone.shell(text)).not.toBe('')
+  })
+
+  test('the block that publishes is the one that its own test runs', () => {
+    const block = bashBlock(readme.text, 'Publish')
+    expect(inLanguage('bash').map(({ text }) => text)).toEqual([block])
+    execFileSync('bash', ['-n', '-c', block])
+  })
+
+  test('name npm scripts that there are, and the tarball of this version', () => {
+    const { scripts, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    const asked = papers.flatMap(({ text }) => [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, script]) => script))
+    expect(asked.filter((script) => !((script as string) in scripts))).toEqual([])
+    expect(readme.text).toContain(`nova-custom-eval-${version}.tgz`)
+    expect(papers[2]?.text).toContain(`## ${version}\n`)
+  })
+})
+
+test('the printed table is what npm start prints', () => {
+  const anyTime = (text: string) => text.replace(/results\/[\dTZ:-]+-support/, 'results/<time>-support').trimEnd()
+  const [table, ...others] = inLanguage('text')
+  expect(others).toEqual([])
+  expect(anyTime(table?.text ?? '')).toBe(anyTime(clone.start()))
+  expect(readdirSync(join(clone.folder, 'results'))).toContain('latest')
+})
+
+describe.each(papers)('the links of $file', ({ text }) => {
+  const links = [...proseOf(text).matchAll(/\]\(([^)]+)\)/g)].map(([, to]) => to as string)
+
+  test('name files that exist', () => {
+    const files = links.filter((to) => !to.startsWith('#') && !to.includes('://')).map((to) => to.replace(/#.*/, ''))
+    expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([])
+  })
+
+  test('name headings that exist', () => {
+    const anchors = anchorsOf(text)
+    expect(links.filter((to) => to.startsWith('#') && !anchors.includes(to.slice(1)))).toEqual([])
+  })
+})

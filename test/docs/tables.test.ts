@@ -1,0 +1,144 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aggregationKinds } from '../../src/aggregation/index.ts'
+import { exitCodes } from '../../src/cli/exit-code.ts'
+import { errorCodes } from '../../src/error-codes.ts'
+import { isNovaEvalError } from '../../src/errors.ts'
+import { buildLambdaHandler } from '../../src/lambda/handler.ts'
+import { postprocess } from '../../src/processor/postprocess.ts'
+import { outcomes } from '../../src/results/row-record.ts'
+import { Clone } from './clone.ts'
+import { codeIn, tableOf } from './markdown.ts'
+import { root, Stranger } from './stranger.ts'
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8')
+const firstColumn = (head: string) => tableOf(readme, head).map(([cell]) => cell as string)
+const named = (head: string) => firstColumn(head).flatMap(codeIn)
+const sorted = (texts: Iterable<string>) => [...new Set(texts)].toSorted()
+
+/** The long flags that a command's own help lists. */
+const flagsOf = (command: string): string[] => {
+  const help = execFileSync(process.execPath, [join(root, 'dist/cli/main.js'), command, '--help'], { encoding: 'utf8' })
+  return sorted(
+    [...help.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)]
+      .map(([, flag]) => flag as string)
+      .filter((flag) => flag !== '--help'),
+  )
+}
+
+const stranger = new Stranger()
+const clone = new Clone()
+beforeAll(() => void clone.start())
+afterAll(() => {
+  stranger[Symbol.dispose]()
+  clone[Symbol.dispose]()
+})
+
+describe('the command', () => {
+  test('has the flags of the table, and the table has them all', () => {
+    const flags = named('flag of `run`').flatMap((code) => code.match(/--[\w-]+/g) ?? [])
+    expect(sorted(flags)).toEqual(flagsOf('run'))
+  })
+
+  test('has every flag that is named anywhere', () => {
+    const theirs = ['--save-dev']
+    const ours = ['run', 'build', 'list', 'explain'].flatMap(flagsOf)
+    const [before, publish = ''] = readme.split(/^## Publish\n/m)
+    const rest = `${before}${publish.replace(/^```bash[\s\S]*?^```$/m, '')}`
+    const flags = [...rest.matchAll(/(?<![\w-])--[a-z][\w-]*/g)].map(([flag]) => flag)
+    expect(sorted(flags).filter((flag) => !ours.includes(flag) && !theirs.includes(flag))).toEqual([])
+  })
+
+  test('ends with the exit codes of the table', () => {
+    const codes = firstColumn('code').flatMap((cell) => cell.split(', ').map(Number))
+    expect(codes).toEqual(Object.values(exitCodes))
+  })
+
+  test('sorts rows into the outcomes of the table', () => expect(named('outcome')).toEqual(outcomes))
+
+  test('leaves the files of the table', () => {
+    const folder = join(clone.folder, 'results/latest')
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
+      .map((file) => file.replace('support-tickets/', '<run.name>/').replace(/results_.*\.json/, 'results_<time>.json'))
+    expect(sorted(named('file'))).toEqual(sorted(files))
+  })
+})
+
+describe('the library', () => {
+  test('takes the options of the table, and no others', () => {
+    const stages = { postprocessor: postprocess(() => ({ one: 1 })) }
+    let known: string[] = []
+    try {
+      buildLambdaHandler(stages, { other: 1 } as object)
+    } catch (error) {
+      if (isNovaEvalError(error)) known = /one of (.*), got/.exec(error.message)?.[1]?.split(', ') ?? []
+    }
+    expect(named('option of `buildLambdaHandler`')).toEqual(known)
+  })
+
+  test('stands in for abstentions under every aggregation of the table', () => {
+    expect(sorted(named('the job aggregates by'))).toEqual(sorted(aggregationKinds.filter((kind) => kind !== 'median')))
+  })
+
+  test('has the metrics of the table, by the import it names', async () => {
+    for (const [entry, functions] of tableOf(readme, 'import')) {
+      const path = codeIn(entry as string)[0]?.replace('nova-custom-eval/', 'src/') as string
+      const file = path.endsWith('/schema') ? `${path}.ts` : `${path}/index.ts`
+      const module: object = await import(/* @vite-ignore */ join(root, file))
+      expect(sorted(codeIn(functions as string)), path).toEqual(sorted(Object.keys(module)))
+    }
+  })
+
+  test('has what a name of the Python kit is said to be here', () => {
+    const names = tableOf(readme, 'Python').flatMap(([, here]) => codeIn(here as string))
+    const exported = sorted(names.filter((name) => /^[A-Za-z]{6,}$/.test(name)))
+    expect(exported).toContain('PostprocessRequest')
+    stranger.write(
+      'names.ts',
+      `${exported.map((name, at) => `export type { ${name} as Name${at} } from 'nova-custom-eval${name === 'exactMatch' ? '/metrics/text' : ''}'`).join('\n')}\n`,
+    )
+    expect(stranger.complaints(['names.ts'], { experimentalDecorators: false })).toBe('')
+  })
+
+  test('reads the variables that are named, and no others', () => {
+    const sources = ['src', 'processors'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => readFileSync(join(root, folder, file), 'utf8')),
+    )
+    const variables = (texts: readonly string[]) =>
+      sorted(texts.flatMap((text) => text.match(/\bNOVA_EVAL_[A-Z_]+/g) ?? []))
+    expect(variables([readme])).toEqual(variables(sources))
+  })
+})
+
+describe('the papers', () => {
+  test.each(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'])('%s names codes that there are', (file) => {
+    const codes = readFileSync(join(root, file), 'utf8').match(/NE\d{4}/g) ?? []
+    expect(codes.filter((code) => !Object.hasOwn(errorCodes, code))).toEqual([])
+  })
+
+  test('list the dependencies that there are', () => {
+    const manifest: Record<string, Record<string, string>> = JSON.parse(
+      readFileSync(join(root, 'package.json'), 'utf8'),
+    )
+    const rows = tableOf(readme, 'package').flatMap(([cell, kind]) =>
+      codeIn(cell as string).map((name) => ({ name, kind: kind as string })),
+    )
+    const ofKind = (...kinds: string[]) =>
+      sorted(rows.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => name))
+    expect(ofKind('dependency')).toEqual(sorted(Object.keys(manifest.dependencies ?? {})))
+    expect(ofKind('optional')).toEqual(sorted(Object.keys(manifest.optionalDependencies ?? {})))
+    expect(ofKind('bundled', 'development')).toEqual(sorted(Object.keys(manifest.devDependencies ?? {})))
+    expect(readme).toContain(`\`engines.node\` is \`${manifest.engines?.node}\``)
+  })
+
+  test('name the ready-made processors', () => {
+    const sentence = /holds four\nready-made functions: ([^.]*)\./.exec(readme)?.[1] as string
+    expect(sorted(codeIn(sentence))).toEqual(sorted(readdirSync(join(root, 'processors'))))
+  })
+})
