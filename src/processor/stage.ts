@@ -71,6 +71,12 @@ function setMark(stage: StageName, fn: unknown, name: string = nameOf(fn)): unkn
       hint: `write ${stage}((event, context) => ...)`,
     })
   }
+  if (!Object.isExtensible(fn)) {
+    throw new ProcessorError(`function ${name} is frozen: it cannot be marked as ${stage}`, {
+      code: 'NE3001',
+      hint: `declare it before it is frozen, or write ${stage}((event, context) => ${name}(event, context))`,
+    })
+  }
   // A legacy decorator above a class looks like a plain call; called without `new` the class would fail at the first event.
   // Only a class has a prototype that cannot be replaced.
   if (Object.getOwnPropertyDescriptor(fn, 'prototype')?.writable === false) throw notAMethod(stage, name, 'a class')
@@ -83,12 +89,6 @@ function setMark(stage: StageName, fn: unknown, name: string = nameOf(fn)): unkn
   const before = stageOf(fn)
   if (before !== undefined && Object.hasOwn(fn, mark))
     throw declaredTwice(stage, name, `it is already the ${before} stage`)
-  if (!Object.isExtensible(fn)) {
-    throw new ProcessorError(`function ${name} is frozen: it cannot be marked as ${stage}`, {
-      code: 'NE3001',
-      hint: `declare it before it is frozen, or write ${stage}((event, context) => ${name}(event, context))`,
-    })
-  }
   Object.defineProperty(fn, mark, { value: stage })
   return fn
 }
