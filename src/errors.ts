@@ -25,6 +25,7 @@ export interface ErrorDetails {
  * @example new NovaEvalError('no such file', { code: 'NE1003' }).code // 'NE1003'
  */
 export class NovaEvalError extends Error {
+  static override readonly name: string = 'NovaEvalError'
   override readonly name: string = 'NovaEvalError'
   readonly code: ErrorCode
   readonly path: string | undefined
@@ -55,20 +56,24 @@ export function isNovaEvalError(value: unknown): value is NovaEvalError {
 
 /** A processor could not be defined, or an event fits no caller. The Python kit's class of the same name. */
 export class ProcessorError extends NovaEvalError {
+  static override readonly name: string = 'ProcessorError'
   override readonly name: string = 'ProcessorError'
 }
 
 /** A preprocess request, its stage or its answer failed. Lambda reports the name as `errorType`. */
 export class PreprocessError extends ProcessorError {
+  static override readonly name: string = 'PreprocessError'
   override readonly name: string = 'PreprocessError'
 }
 
 /** A postprocess request, its stage or its answer failed. Lambda reports the name as `errorType`. */
 export class PostprocessError extends ProcessorError {
+  static override readonly name: string = 'PostprocessError'
   override readonly name: string = 'PostprocessError'
 }
 
 /** Gold or options that a metric cannot work with, or a schema that does not compile: never the model's fault. */
 export class MetricError extends NovaEvalError {
+  static override readonly name: string = 'MetricError'
   override readonly name: string = 'MetricError'
 }

@@ -23,7 +23,7 @@ const known: ReadonlySet<string> = new Set([...strings, 'images', 'id'])
  * A line of `gen_qa.jsonl` as a sample.
  *
  * @param bytes the line, without its line feed
- * @throws NovaEvalError NE2001 to NE2009, with the JSON path of the fault
+ * @throws NovaEvalError NE2001 to NE2008, with the JSON path of the fault
  */
 export function readSample(bytes: Buffer): Sample {
   if (bytes.length > longest)

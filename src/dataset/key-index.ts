@@ -65,7 +65,7 @@ export class KeyIndex {
   }
 }
 
-/** A row number is its own hash; text is cyrb53 (public domain), 53 bits. */
+/** A row number is its own hash, so that rows in order meet no other's slot; text is cyrb53 (public domain), 53 bits. */
 function hashOf(key: string | number): number {
   if (typeof key === 'number') return key
   let low = 0xdeadbeef

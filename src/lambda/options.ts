@@ -32,7 +32,7 @@ const known = [
 ] as const satisfies readonly (keyof HandlerOptions)[]
 
 /** @throws ProcessorError NE3006 for an unknown option or a value it cannot have */
-export function resolveOptions(options: HandlerOptions, env: NodeJS.ProcessEnv): Settings {
+export function resolveOptions(options: HandlerOptions, env: Readonly<Record<string, string | undefined>>): Settings {
   if (typeof options !== 'object' || options === null) throw refused('options', 'an object', options)
   for (const key of Object.keys(options)) {
     if (!(known as readonly string[]).includes(key))

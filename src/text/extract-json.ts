@@ -163,5 +163,5 @@ function checked(options: ExtractJsonOptions): ExtractJsonOptions {
 }
 
 function refusal(key: string, expected: string): MetricError {
-  return new MetricError(`extractJson: option ${key}: expected ${expected}`, { code: 'NE3202', path: `/${key}` })
+  return new MetricError(`extractJson: option ${key}: expected ${expected}`, { code: 'NE3502', path: `/${key}` })
 }

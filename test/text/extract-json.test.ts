@@ -41,7 +41,7 @@ test.each([
   [{ repair: true }, '/repair'],
 ])('refuses the options %j', (options, path) => {
   expect(() => extractJson('{}', options as ExtractJsonOptions)).toThrow(
-    expect.objectContaining({ name: 'MetricError', code: 'NE3202', path }),
+    expect.objectContaining({ name: 'MetricError', code: 'NE3502', path }),
   )
 })
 

@@ -4,7 +4,7 @@ import { packFunction } from '../../deploy/function-package.ts'
 import type { CommandResult } from '../command.ts'
 
 /** Left to the layer and to Lambda's runtime: what the function's zip must not carry a second copy of. */
-const external = ['nova-custom-eval', 'nova-custom-eval/*', '@aws-sdk/*', '@aws-lambda-powertools/*']
+const external = ['nova-custom-eval', 'nova-custom-eval/*', '@aws-sdk/*']
 
 /** Packs a processor as the function's own code; our package comes from the layer. */
 export async function buildCommand(processor: string, output: string): Promise<CommandResult> {
