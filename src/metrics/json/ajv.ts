@@ -86,14 +86,13 @@ export interface SchemaKeyword {
   readonly holds: (schema: Readonly<Record<string, unknown>>, value: unknown) => boolean
 }
 
-/** A compiler for schemas that refer to `definitions` as `${base}#/$defs/<name>`. */
-export function createCompiler(base: string, definitions: object, keywords: readonly SchemaKeyword[]): SchemaCompiler {
+/** A compiler for schemas in which keywords of ours do what references do. */
+export function createCompiler(keywords: readonly SchemaKeyword[]): SchemaCompiler {
   const ajv = create('2020-12', { meta: false, validateSchema: false })
   for (const { keyword, holds } of keywords) {
     ajv.removeKeyword(keyword)
     ajv.addKeyword({ keyword, validate: (_value: unknown, data: unknown, schema = {}) => holds(schema, data) })
   }
-  ajv.addSchema({ $defs: definitions }, base)
   return (schema) => {
     const validate = ajv.compile(schema)
     return (value) => validate(value) === true

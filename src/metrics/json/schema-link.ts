@@ -3,15 +3,13 @@ import { schemaError } from './schema-error.ts'
 import type { SchemaIndex, SchemaPlace, SchemaResource } from './schema-index.ts'
 import { isObject, isSchema, listOf, type SchemaNode, type SchemaObject } from './subschemas.ts'
 
-/** A schema without identifiers: every reference is `${LINK_BASE}#/$defs/<name>`, every keyword one of 2020-12. */
+/** A schema without identifiers: every reference is the keyword `refersTo` with the name of a definition, every other a keyword of 2020-12. */
 export interface LinkedSchema {
   readonly root: SchemaNode
   readonly definitions: Readonly<Record<string, SchemaNode>>
   /** Where a linked schema stood in the schema given, for messages. */
   readonly pathOf: (node: SchemaObject) => string
 }
-
-export const LINK_BASE = 'linked'
 
 /** Dynamic anchors in force: by name, what the outermost resource on the way here calls so. */
 interface Scope {
@@ -78,7 +76,7 @@ export function linkSchema(index: SchemaIndex): LinkedSchema {
       definitions[name] = true
       definitions[name] = link(node, scope)
     }
-    return { $ref: `${LINK_BASE}#/$defs/${name}` }
+    return { refersTo: name }
   }
 
   const follow = (ref: string, place: SchemaPlace, scope: Scope, dynamic: boolean): SchemaObject => {

@@ -1,10 +1,10 @@
 import { schemaError } from './schema-error.ts'
-import { LINK_BASE, type LinkedSchema } from './schema-link.ts'
+import type { LinkedSchema } from './schema-link.ts'
 import { isObject, isSchema, listOf, type SchemaNode, type SchemaObject, subschemas } from './subschemas.ts'
 
 /** What a linked reference names. */
-export function targetOf(linked: LinkedSchema, ref: unknown): SchemaNode {
-  return linked.definitions[String(ref).slice(`${LINK_BASE}#/$defs/`.length)] ?? true
+export function targetOf(linked: LinkedSchema, refersTo: unknown): SchemaNode {
+  return linked.definitions[String(refersTo)] ?? true
 }
 
 /** Every linked schema that is an object, each once. */
@@ -40,7 +40,7 @@ export function refuseLoops(linked: LinkedSchema): void {
 
 /** The schemas that one applies to the very value it is applied to. */
 function inPlace(linked: LinkedSchema, node: SchemaObject): SchemaNode[] {
-  const { $ref, allOf, anyOf, oneOf, not, if: condition, then, else: otherwise, dependentSchemas } = node
+  const { refersTo, allOf, anyOf, oneOf, not, if: condition, then, else: otherwise, dependentSchemas } = node
   const byName = Object.values(isObject(dependentSchemas) ? dependentSchemas : {})
   const below = [
     ...listOf(allOf),
@@ -52,5 +52,5 @@ function inPlace(linked: LinkedSchema, node: SchemaObject): SchemaNode[] {
     otherwise,
     ...byName,
   ].filter(isSchema)
-  return $ref === undefined ? below : [targetOf(linked, $ref), ...below]
+  return refersTo === undefined ? below : [targetOf(linked, refersTo), ...below]
 }

@@ -70,7 +70,7 @@ export function planSchema(linked: LinkedSchema, compile: SchemaCompiler): Schem
     plan.prefix = listOf(node.prefixItems).filter(isSchema).map(planned)
     plan.items = isSchema(node.items) ? planned(node.items) : undefined
     plan.also = [
-      ...(node.$ref === undefined ? [] : [targetOf(linked, node.$ref)]),
+      ...(node.refersTo === undefined ? [] : [targetOf(linked, node.refersTo)]),
       ...listOf(node.allOf).filter(isSchema),
     ].map(planned)
     plan.choices = [node.anyOf, node.oneOf]

@@ -152,7 +152,8 @@ function ownCopy(schema: object | boolean, path: string): SchemaNode {
 /** What the type at the root says about the value to look for. */
 function readingOf(linked: LinkedSchema): ExtractJsonOptions {
   let root = linked.root
-  while (isObject(root) && root.type === undefined && root.$ref !== undefined) root = targetOf(linked, root.$ref)
+  while (isObject(root) && root.type === undefined && root.refersTo !== undefined)
+    root = targetOf(linked, root.refersTo)
   const type = isObject(root) ? root.type : undefined
   const types = type === undefined ? ['object', 'array', 'string'] : Array.isArray(type) ? listOf(type) : [type]
   const [only] = types.length === 1 ? types : []

@@ -66,7 +66,7 @@ function evaluatedKeys(schema: SchemaObject, value: object): string[] {
 /** The schemas whose annotations a schema takes over for a value: of alternatives, those it is valid against. */
 function inForce(linked: LinkedSchema, validates: Validates, schema: SchemaObject, value: object): SchemaNode[] {
   const applied: unknown[] = [...listOf(schema.allOf)]
-  if (schema.$ref !== undefined) applied.push(targetOf(linked, schema.$ref))
+  if (schema.refersTo !== undefined) applied.push(targetOf(linked, schema.refersTo))
   applied.push(
     ...[...listOf(schema.anyOf), ...listOf(schema.oneOf)].filter(
       (branch) => isSchema(branch) && validates(branch, value),

@@ -185,6 +185,30 @@ describe('on hostile values', () => {
     expect(share).toBeLessThanOrEqual(1)
   })
 
+  test('holds alternatives that refer back to themselves against a value once', () => {
+    const branch = (key: string) => ({ type: 'object', properties: { in: { $ref: '#' } }, required: [key] })
+    const compiled = compileSchema({ oneOf: [{ type: 'string' }, branch('a'), branch('b')] })
+    const deep = (levels: number): object => (levels === 0 ? { a: 1, b: 1 } : { in: deep(levels - 1), a: 1 })
+    expect(validateValue(deep(190), compiled)).toBe(false)
+    expect(valueAdherence(deep(190), compiled)).toBeLessThan(1)
+    expect(schemaValid(`${'{"in":'.repeat(190)}"x"${',"a":1}'.repeat(190)}`, compiled)).toBe(1)
+  })
+
+  test('compares values whose keys are names of methods', () => {
+    const compiled = compileSchema({ enum: [{ a: 1 }, { constructor: 1 }] })
+    expect(schemaValid('{"valueOf":1}', compiled)).toBe(0)
+    expect(schemaValid('{"toString":1}', compiled)).toBe(0)
+    expect(schemaValid('{"constructor":1}', compiled)).toBe(1)
+  })
+
+  test('judges a value again that was changed since', () => {
+    const compiled = compileSchema({ $ref: '#/$defs/a', $defs: { a: { required: ['x'] } } })
+    const value: Record<string, number> = {}
+    expect(validateValue(value, compiled)).toBe(false)
+    value.x = 1
+    expect(validateValue(value, compiled)).toBe(true)
+  })
+
   test('counts a schema of very many required leaves without losing the number', () => {
     const defs = Object.fromEntries(
       Array.from({ length: 101 }, (_, level) => [
