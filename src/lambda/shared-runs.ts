@@ -12,9 +12,9 @@ export function sharedRuns(message: string, texts: readonly string[], least: num
   const found: number[] = []
   for (const text of texts) if (windows.size > 0) findWindows(units, windows, fold(text), least, found)
   const runs: [number, number][] = []
-  for (const start of found.sort((left, right) => left - right)) {
-    const from = starts[start] as number
-    const to = ends[start + least - 1] as number
+  // By place: the two readings of a message interleave.
+  const spans = found.map((start) => [starts[start], ends[start + least - 1]] as [number, number])
+  for (const [from, to] of spans.sort((left, right) => left[0] - right[0])) {
     const last = runs.at(-1)
     if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to)
     else runs.push([from, to])
