@@ -251,6 +251,11 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     why: 'tp, fp and fn of every label must be there and be whole numbers once n is multiplied back.',
     mend: 'Check aggregation and n.',
   },
+  NE3506: {
+    title: 'a metric will not measure so long a text',
+    why: 'Its method is quadratic, and the texts are beyond its limit: the sample is unscored for this metric, not failed.',
+    mend: 'Raise the limit, shorten the texts, or give the stage { name: () => metric(...) } and declare it in mayAbstain.',
+  },
   NE4001: { title: 'the recipe is not YAML', why: 'It does not parse.', mend: 'Mend the line.' },
   NE4002: {
     title: 'not a recipe for a processor',
