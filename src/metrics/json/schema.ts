@@ -41,7 +41,7 @@ export interface CompiledSchema {
 export function compileSchema(schema: object | boolean, options: CompileSchemaOptions = {}): CompiledSchema {
   const { remotes = {}, ...unknown } = options
   const [stray] = Object.keys(unknown)
-  if (stray !== undefined) throw schemaError('', `compileSchema has no option ${stray}; expected remotes`)
+  if (stray !== undefined) throw refusal(`compileSchema has no option ${stray}`, 'remotes')
   const entries = Object.entries(remotes).map(([uri, remote]) => [uri, ownCopy(remote, uri)] as const)
   const own = ownCopy(schema, '')
   try {
@@ -129,12 +129,14 @@ function compiled(schema: CompiledSchema): CompiledSchema {
 
 function checkOptions({ arrayWeight, requiredOnly, ...unknown }: AdherenceOptions): void {
   const [stray] = Object.keys(unknown)
-  if (stray !== undefined)
-    throw schemaError('', `schemaAdherence has no option ${stray}; expected arrayWeight or requiredOnly`)
+  if (stray !== undefined) throw refusal(`schemaAdherence has no option ${stray}`, 'arrayWeight, requiredOnly')
   if (arrayWeight !== undefined && arrayWeight !== 'sum' && arrayWeight !== 'mean')
-    throw schemaError('', `arrayWeight: expected sum or mean, got ${String(arrayWeight)}`)
-  if (requiredOnly !== undefined && typeof requiredOnly !== 'boolean')
-    throw schemaError('', `requiredOnly: expected true or false, got ${String(requiredOnly)}`)
+    throw refusal('arrayWeight', 'sum | mean')
+  if (requiredOnly !== undefined && typeof requiredOnly !== 'boolean') throw refusal('requiredOnly', 'true or false')
+}
+
+function refusal(what: string, expected: string): MetricError {
+  return new MetricError(`${what}: expected ${expected}`, { code: 'NE3502' })
 }
 
 /** A tree of its own: shared objects would stand in two places at once, and a circle in none. */

@@ -36,6 +36,11 @@ test.each(cases)('$title', ({ schema, output, options, expected, valid }) => {
 describe('refuses at load, and says where', () => {
   const circle: { self?: unknown } = {}
   circle.self = circle
+  const nested = (levels: number) => {
+    let schema = {}
+    for (let level = 0; level < levels; level++) schema = { not: schema }
+    return schema
+  }
   test.each([
     [
       'a format nobody knows',
@@ -55,6 +60,10 @@ describe('refuses at load, and says where', () => {
       /points at nothing/,
     ],
     ['a reference to an unknown anchor', { allOf: [{ $ref: '#b' }] }, '/allOf/0', /points at nothing/],
+    ['a reference whose fragment is not well encoded', { items: { $ref: '#/%zz' } }, '/items', /points at nothing/],
+    ['a reference that is no URI', { items: { $ref: 'http://[' } }, '/items', /nothing is known/],
+    ['an identifier that is no URI', { items: { $id: 'http://[' } }, '/items', /no URI/],
+    ['a schema nested beyond what can be walked', nested(20_000), '', /stack|JSON/],
     [
       'a reference to a schema that was not passed',
       { items: { $ref: 'https://example.com/x.json' } },
@@ -105,11 +114,11 @@ describe('refuses at load, and says where', () => {
   })
 
   test('unknown options, here and at the metric', () => {
-    expect(() => compileSchema({}, { strict: true } as never)).toThrow(expect.objectContaining({ code: 'NE3201' }))
+    expect(() => compileSchema({}, { strict: true } as never)).toThrow(expect.objectContaining({ code: 'NE3502' }))
     const compiled = compileSchema({})
     for (const options of [{ arrayWeigth: 'mean' }, { arrayWeight: 'max' }, { requiredOnly: 1 }]) {
       expect(() => schemaAdherence('{}', compiled, options as never)).toThrow(
-        expect.objectContaining({ code: 'NE3201' }),
+        expect.objectContaining({ code: 'NE3502' }),
       )
     }
   })
