@@ -10,7 +10,15 @@ export type {
   PreprocessResponse,
   UnsupportedResponse,
 } from './contract/index.ts'
-export { type ErrorCode, isNovaEvalError, MetricError, NovaEvalError, PostprocessError, PreprocessError, ProcessorError } from './errors.ts'
+export {
+  type ErrorCode,
+  isNovaEvalError,
+  MetricError,
+  NovaEvalError,
+  PostprocessError,
+  PreprocessError,
+  ProcessorError,
+} from './errors.ts'
 export { buildLambdaHandler, type LambdaHandler } from './lambda/handler.ts'
 export type { HandlerOptions } from './lambda/options.ts'
 export type { LoggerPort, MetricsPort } from './lambda/telemetry.ts'
@@ -18,6 +26,12 @@ export type { MayAbstain } from './lambda/unscored.ts'
 export { version } from './lambda/version.ts'
 export { type Abstention, abstain, isAbstention } from './processor/abstain.ts'
 export type { Stages } from './processor/collect.ts'
-export { type MetricAnswer, type MetricRecord, type PostprocessAnswer, type PostprocessStage, postprocess } from './processor/postprocess.ts'
+export {
+  type MetricAnswer,
+  type MetricRecord,
+  type PostprocessAnswer,
+  type PostprocessStage,
+  postprocess,
+} from './processor/postprocess.ts'
 export { type PreprocessAnswer, type PreprocessStage, preprocess } from './processor/preprocess.ts'
 export type { StageContext } from './processor/stage.ts'

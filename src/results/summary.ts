@@ -45,11 +45,11 @@ export class SummaryBuilder {
     this.#slices = slices.map((field) => ({ field, tallies: new Map() }))
   }
 
-  /** @param valueOf the row's value of a sliced field, undefined where it has none */
-  add(record: RowRecord, valueOf: (field: string) => string | undefined): void {
+  /** @param slicedBy the row's value of a sliced field, undefined where it has none */
+  add(record: RowRecord, slicedBy: (field: string) => string | undefined): void {
     this.#all.add(record)
     for (const { field, tallies } of this.#slices) {
-      const value = valueOf(field) ?? '(none)'
+      const value = slicedBy(field) ?? '(none)'
       const key = tallies.has(value) || tallies.size < mostSlices ? value : '(other)'
       if (!tallies.has(key)) tallies.set(key, new Tally(this.#kind))
       tallies.get(key)?.add(record)
