@@ -27,7 +27,7 @@ export async function openFolder(folder: string, { force }: { readonly force: bo
 /** Removes a folder in which nothing was run: it holds a log at most, and would stand in the way of the next try. */
 export async function discardFolder(folder: string): Promise<void> {
   const found = await readdir(folder).catch(() => undefined)
-  if (found !== undefined && found.every((name) => name === 'handler.log')) await rm(folder, { recursive: true })
+  if (found?.every((name) => name === 'handler.log')) await rm(folder, { recursive: true })
 }
 
 /** Makes `latest` beside the run's folder name it. */
