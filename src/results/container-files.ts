@@ -2,18 +2,14 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Aggregate, type AggregationKind, type Aggregator, createAggregator } from '../aggregation/index.ts'
 import { LineWriter } from '../jsonl/write-lines.ts'
-import { catalog } from '../metrics/catalog.ts'
+import { ContainerMetrics } from '../metrics/text/container-metrics.ts'
 import { pythonRepr } from '../text/python-repr.ts'
 import { conversationOf } from './conversation.ts'
 import { type RowRecord, wireMetrics } from './row-record.ts'
 import type { RunFile } from './run-file.ts'
 
 /** The container's own metrics of a gen_qa job that we compute, as it names them. */
-const builtIn = ['em', 'qem', 'f1', 'f1_score_quasi'].map((id) => {
-  const entry = catalog.find((metric) => metric.id === id)
-  if (entry === undefined || !('score' in entry)) throw new Error(`the catalogue has no metric ${id}`)
-  return { id, score: entry.score }
-})
+const builtIn = ['em', 'qem', 'f1', 'f1_score_quasi'] as const
 
 /**
  * Writes what the container would leave: `<name>/eval_results/` with `inference_output.jsonl` and `results_<timestamp>.json`.
@@ -24,18 +20,14 @@ export class ContainerFiles {
   readonly #run: RunFile
   readonly #inference: LineWriter
   readonly #aggregators = new Map<string, Aggregator>()
-  readonly #own: readonly {
-    readonly id: string
-    readonly score: (output: string, gold: string) => number
-    readonly aggregator: Aggregator
-  }[]
+  readonly #builtIn = new ContainerMetrics()
+  readonly #own = builtIn.map((id) => ({ id, aggregator: createAggregator('average') }))
   #failures = 0
 
   private constructor(folder: string, run: RunFile, inference: LineWriter) {
     this.#folder = folder
     this.#run = run
     this.#inference = inference
-    this.#own = builtIn.map((metric) => ({ ...metric, aggregator: createAggregator('average') }))
   }
 
   static async create(runFolder: string, run: RunFile): Promise<ContainerFiles> {
@@ -59,7 +51,8 @@ export class ContainerFiles {
       aggregator.add(value)
     }
     if (prompt === null || output === null || gold === null) return undefined
-    for (const { score, aggregator } of this.#own) aggregator.add(score(output, gold))
+    const scores = this.#builtIn.score(output, gold)
+    for (const { id, aggregator } of this.#own) aggregator.add(scores[id])
     return this.#inference.write(
       JSON.stringify({
         prompt: conversationOf(system, prompt),

@@ -13,9 +13,18 @@ import { pythonSplit, withoutArticles, withoutPunctuation } from './python-text.
 export function helmNormalize(text: string): string {
   return text
     .split(/[ -]/)
-    .map((piece) => pythonSplit(withoutArticles(castNumber(withoutPunctuation(piece.toLowerCase())))).join(' '))
+    .map(helmPiece)
     .filter((piece) => piece !== '')
     .join(' ')
+}
+
+/**
+ * The normal form of a piece, a text without space or hyphen: its words with a space between them, or nothing.
+ *
+ * @example helmPiece('(Fox)\nthe') // 'fox'
+ */
+export function helmPiece(piece: string): string {
+  return pythonSplit(withoutArticles(castNumber(withoutPunctuation(piece.toLowerCase())))).join(' ')
 }
 
 function castNumber(piece: string): string {

@@ -1,6 +1,7 @@
 import { pythonStrip } from './python-text.ts'
 
 const literal: RegExp = /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i
+const maybe: RegExp = /[\p{Nd}Nn]/u
 const special: RegExp = /^([+-]?)(?:(inf|infinity)|nan)$/i
 
 /**
@@ -26,6 +27,8 @@ function digitValue(codePoint: number): number {
  * @example parsePythonFloat('0x10') // undefined
  */
 export function parsePythonFloat(text: string): number | undefined {
+  // Most words of a text are no number: one look tells, where the rest takes four.
+  if (!maybe.test(text)) return undefined
   // Unlike `strip()`, CPython's `float()` does not count these as whitespace.
   if (/[\u001c-\u001f]/.test(text)) return undefined
   const ascii = asciiDigits(pythonStrip(text))

@@ -12,7 +12,12 @@ const asciiPunctuation: RegExp = /[!-/:-@[-`{-~]/g
 /** `\b(a|an|the)\b`; Python's `\w` is letters, numbers and `_`, so a combining mark ends a word. */
 const article: RegExp = /(?<![\p{L}\p{N}_])(?:a|an|the)(?![\p{L}\p{N}_])/gu
 
-function isWhitespace(unit: number): boolean {
+/**
+ * Whether a UTF-16 code unit is white space to Python.
+ *
+ * @example isWhitespace(0x1c) // true
+ */
+export function isWhitespace(unit: number): boolean {
   if (unit <= 32) return unit === 32 || (unit >= 9 && unit <= 13) || unit >= 28
   if (unit < 0x1680) return unit === 0x85 || unit === 0xa0
   if (unit <= 0x3000)

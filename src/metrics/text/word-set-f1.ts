@@ -19,10 +19,18 @@ export interface WordSetF1Options {
 export function wordSetF1(output: string, gold: string, { quasi = false }: WordSetF1Options = {}): number {
   const got = new Set(pythonSplit(quasi ? helmNormalize(output) : output))
   const want = new Set(pythonSplit(quasi ? helmNormalize(gold) : gold))
-  if (got.size === 0 || want.size === 0) return 0
   let shared = 0
   for (const word of got) if (want.has(word)) shared++
+  return fMeasure(got.size, want.size, shared)
+}
+
+/**
+ * The F measure of nltk: harmonic mean of precision and recall of two sets, 0 where they share nothing.
+ *
+ * @example fMeasure(5, 5, 4) // 0.8
+ */
+export function fMeasure(got: number, want: number, shared: number): number {
   if (shared === 0) return 0
   // nltk's own formula, term by term: a shorter one differs in the last place.
-  return 1 / (0.5 / (shared / got.size) + 0.5 / (shared / want.size))
+  return 1 / (0.5 / (shared / got) + 0.5 / (shared / want))
 }

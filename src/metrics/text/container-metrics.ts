@@ -1,0 +1,57 @@
+import { DistinctWords } from '../../text/distinct-words.ts'
+import { appendHelmWords } from '../../text/helm-words.ts'
+import { appendWords, WordBuffer } from '../../text/word-buffer.ts'
+import { exactMatch } from './exact-match.ts'
+import { quasiExactMatch } from './quasi-exact-match.ts'
+import { fMeasure } from './word-set-f1.ts'
+
+/** The evaluation container's own metrics of one sample, under its names. */
+export interface ContainerScores {
+  readonly em: number
+  readonly qem: number
+  readonly f1: number
+  readonly f1_score_quasi: number
+}
+
+const compat = { compat: 'lighteval-0.10' } as const
+
+/** White space to Python, but not to its `float()`: beside a number it matters whether a text was stripped first. */
+const oddSpace: RegExp = /[\u001c-\u001f]/
+
+/**
+ * Scores sample after sample with the container's own metrics, some ten times as fast as one metric after the other: each side is
+ * normalised once, in memory that is used again.
+ *
+ * Equal to `em`, `qem`, `f1` and `f1_score_quasi` of the catalogue, bit for bit. O(n).
+ */
+export class ContainerMetrics {
+  readonly #words = new WordBuffer()
+  readonly #distinct = new DistinctWords()
+
+  /** @example new ContainerMetrics().score('The cat.', 'a cat') // { em: 0, qem: 1, f1: 0, f1_score_quasi: 1 } */
+  score(output: string, gold: string): ContainerScores {
+    const raw = this.#compare(appendWords, output, gold)
+    const quasi = this.#compare(appendHelmWords, output, gold)
+    const odd = oddSpace.test(output) || oddSpace.test(gold)
+    return {
+      em: exactMatch(output, gold, compat),
+      qem: odd ? quasiExactMatch(output, gold, compat) : output !== '' && quasi.same ? 1 : 0,
+      f1: raw.f1,
+      f1_score_quasi: quasi.f1,
+    }
+  }
+
+  #compare(
+    append: (into: WordBuffer, text: string) => void,
+    output: string,
+    gold: string,
+  ): { f1: number; same: boolean } {
+    const words = this.#words
+    words.clear()
+    append(words, gold)
+    const middle = words.length
+    append(words, output)
+    const { first, second, shared } = this.#distinct.count(words, middle)
+    return { f1: fMeasure(second, first, shared), same: words.repeats(middle) }
+  }
+}
