@@ -75,21 +75,7 @@ function program(argv: readonly string[], finish: (result: CommandResult) => voi
     .option('--handler-logs', "keep the handler's telemetry in handler.log")
     .option('--force', 'replace a run in the output folder')
     .option('--json', 'print one JSON document, nothing else')
-    .action(async (flags: RunFlags) => {
-      const progress = openProgress(process.stderr)
-      const { signal, release } = onInterrupt()
-      try {
-        finish(
-          await runCommand(flags, ['nova-eval', ...argv.slice(2)], {
-            onProgress: (state) => progress.update(state),
-            signal,
-          }),
-        )
-      } finally {
-        progress.stop()
-        release()
-      }
-    })
+    .action(async (flags: RunFlags) => finish(await rehearse(flags, argv)))
 
   command
     .command('build')
@@ -114,6 +100,19 @@ function program(argv: readonly string[], finish: (result: CommandResult) => voi
     .action((code: string) => finish(explainCommand(code)))
 
   return command
+}
+
+/** Runs with a progress line that is gone, and an interrupt that is an ordinary one again, before the result is printed. */
+async function rehearse(flags: RunFlags, argv: readonly string[]): Promise<CommandResult> {
+  const progress = openProgress(process.stderr)
+  const { signal, release } = onInterrupt()
+  try {
+    const command = ['nova-eval', ...argv.slice(2)]
+    return await runCommand(flags, command, { onProgress: (state) => progress.update(state), signal })
+  } finally {
+    progress.stop()
+    release()
+  }
 }
 
 /** A flag of one value: given twice, neither value is the one that was meant. */
