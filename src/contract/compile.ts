@@ -17,7 +17,6 @@ const schemas = {
 export function writeValidators(folder: string): void {
   const ajv = new Ajv({
     code: { source: true, esm: true, lines: true },
-    ownProperties: true,
     strictNumbers: false,
     allowUnionTypes: true,
   })

@@ -22,8 +22,8 @@ export function issueOf(value: unknown, { instancePath, keyword, params }: Schem
     }
     case 'additionalProperties': {
       const key = String(params.additionalProperty)
-      const owner = at(value, instancePath) as Readonly<Record<string, unknown>>
-      return { path: `${instancePath}/${pointerPart(key)}`, expected: 'no such key', received: describe(owner[key]) }
+      const owner = at(value, instancePath) as Readonly<Record<string, unknown>> | undefined
+      return { path: `${instancePath}/${pointerPart(key)}`, expected: 'no such key', received: describe(owner?.[key]) }
     }
     case 'const': {
       const received = at(value, instancePath)

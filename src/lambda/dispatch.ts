@@ -9,18 +9,26 @@ export const failed = { preprocess: 'Preprocessing failed: ', postprocess: 'Post
 
 const errors = { preprocess: PreprocessError, postprocess: PostprocessError }
 
+/** What a stage answered. In a box: an answer may be a proxy, which nobody may ask whether it is a promise. */
+export interface Answered {
+  readonly answer: unknown
+}
+
 /**
  * Calls the user's stage. What it throws becomes the stage's error, with the author's own frames as its stack.
  *
- * Only an answer that is a promise comes back as one: each `await` that waits for nothing costs as much as the validation.
+ * Only an answer that is a promise comes back as one: an `await` that waits for nothing costs as much as the validation.
  */
-export function dispatch({ stage, run, event, texts }: Request, context: unknown): unknown {
+export function dispatch({ stage, run, event, texts }: Request, context: unknown): Answered | Promise<Answered> {
   try {
     const answer = run(event, context)
-    if (!isThenable(answer)) return answer
-    return Promise.resolve(answer).catch((cause: unknown) => {
-      throw stageFailed(stage, cause, texts)
-    })
+    if (!isThenable(answer)) return { answer }
+    return Promise.resolve(answer).then(
+      (settled) => ({ answer: settled }),
+      (cause: unknown) => {
+        throw stageFailed(stage, cause, texts)
+      },
+    )
   } catch (cause) {
     throw stageFailed(stage, cause, texts)
   }

@@ -33,8 +33,9 @@ export function buildLambdaHandler(processor: Stages | object, options: HandlerO
     let response: unknown
     try {
       request = decode(event, stages, settings)
-      const answer = dispatch(request, context)
-      const encoded = encode(request, answer instanceof Promise ? await answer : answer, settings)
+      const given = dispatch(request, context)
+      const { answer } = given instanceof Promise ? await given : given
+      const encoded = encode(request, answer, settings)
       ended = endedOf(encoded)
       response = encoded.response
     } catch (error) {

@@ -1,6 +1,6 @@
 import { describe } from '../contract/index.ts'
-import { PostprocessError, PreprocessError, type ProcessorError } from '../errors.ts'
-import { isAbstention } from '../processor/abstain.ts'
+import { isNovaEvalError, PostprocessError, PreprocessError, type ProcessorError } from '../errors.ts'
+import { abstain, isAbstention } from '../processor/abstain.ts'
 import type { StageName } from '../processor/stage.ts'
 import { failed } from './dispatch.ts'
 
@@ -70,14 +70,26 @@ function withEntries(envelope: Record<string, unknown>, length: number, entryAt:
   for (let at = 0; at < length; at++) {
     const entry = entryAt(at)
     body.push(entry)
-    const value = typeof entry === 'object' && entry !== null ? (entry as { value?: unknown }).value : undefined
-    if (!isAbstention(value)) continue
+    if (typeof entry !== 'object' || entry === null) continue
+    const measured = entry as { value?: unknown }
+    if (typeof measured.value === 'function') measured.value = measure(measured.value as () => unknown)
+    if (!isAbstention(measured.value)) continue
     abstentions ??= new Map()
-    abstentions.set(at, String(value.reason))
-    ;(entry as { value: unknown }).value = 0
+    abstentions.set(at, String(measured.value.reason))
+    measured.value = 0
   }
   envelope.body = body
   return { envelope, abstentions: abstentions ?? nothing }
+}
+
+/** A metric given as a function abstains for itself where it finds a text too long to measure; what else it throws fails the sample. */
+function measure(metric: () => unknown): unknown {
+  try {
+    return metric()
+  } catch (error) {
+    if (isNovaEvalError(error) && error.code === 'NE3506') return abstain(error.message)
+    throw error
+  }
 }
 
 const copy = (value: unknown): unknown =>
