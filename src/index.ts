@@ -29,6 +29,7 @@ export type { Stages } from './processor/collect.ts'
 export {
   type MetricAnswer,
   type MetricRecord,
+  type MetricValue,
   type PostprocessAnswer,
   type PostprocessStage,
   postprocess,

@@ -2,7 +2,8 @@ import { describe } from '../contract/index.ts'
 import { isNovaEvalError, PostprocessError, PreprocessError, type ProcessorError } from '../errors.ts'
 import { abstain, isAbstention } from '../processor/abstain.ts'
 import type { StageName } from '../processor/stage.ts'
-import { failed } from './dispatch.ts'
+import type { Request } from './decode.ts'
+import { failed, stageFailed } from './dispatch.ts'
 
 /** A stage's answer in its envelope. */
 export interface Answer {
@@ -16,6 +17,7 @@ export interface Answer {
  * An own key `statusCode` makes it the envelope; otherwise it is the body, or a postprocess's record of numbers.
  *
  * @throws ProcessorError NE3105 where it is neither
+ * @throws MetricThrew what a metric that is a function threw
  */
 export function readAnswer(stage: StageName, answer: unknown): Answer {
   if (typeof answer !== 'object' || answer === null) throw unusable(stage, describe(answer))
@@ -23,10 +25,19 @@ export function readAnswer(stage: StageName, answer: unknown): Answer {
   try {
     read = stage === 'preprocess' ? readBody(answer) : readMetrics(answer)
   } catch (cause) {
+    if (cause instanceof MetricThrew) throw cause
     throw unusable(stage, 'an object that cannot be read', cause)
   }
   if (typeof read === 'string') throw unusable(stage, read)
   return read
+}
+
+/** What a metric that was given as a function threw: the author's own error, to be told as one of the stage. */
+export class MetricThrew {
+  readonly thrown: unknown
+  constructor(thrown: unknown) {
+    this.thrown = thrown
+  }
 }
 
 const nothing: ReadonlyMap<number, string> = new Map()
@@ -88,7 +99,7 @@ function measure(metric: () => unknown): unknown {
     return metric()
   } catch (error) {
     if (isNovaEvalError(error) && error.code === 'NE3506') return abstain(error.message)
-    throw error
+    throw new MetricThrew(error)
   }
 }
 

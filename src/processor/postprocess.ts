@@ -2,11 +2,17 @@ import type { MetricEntry, PostprocessRequest, PostprocessResponse } from '../co
 import type { Abstention } from './abstain.ts'
 import { markStage, type StageContext } from './stage.ts'
 
-/** A metric's name to its value; `abstain(reason)` stands where a number would. */
-export type MetricRecord = { readonly [metric: string]: number | Abstention }
+/**
+ * A number, `abstain(reason)` in its place, or a function that gives one of them: a metric that refuses a text beyond its limit then
+ * abstains for itself, and the others of the sample stand.
+ */
+export type MetricValue = number | Abstention | (() => number | Abstention)
+
+/** A metric's name to its value. */
+export type MetricRecord = { readonly [metric: string]: MetricValue }
 
 /** One metric in an array of them. */
-export type MetricAnswer = MetricEntry | { readonly metric: string; readonly value: Abstention }
+export type MetricAnswer = MetricEntry | { readonly metric: string; readonly value: MetricValue }
 
 /** What a postprocess may answer: a record, the bare list, or the whole envelope. An own key `statusCode` makes it the envelope. */
 export type PostprocessAnswer =
