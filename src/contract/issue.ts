@@ -71,11 +71,10 @@ const articled = (type: string): string => (type === 'null' ? 'null' : `${/^[aei
 const pointerPart = (key: string): string => key.slice(0, 80).replaceAll('~', '~0').replaceAll('/', '~1')
 
 function at(value: unknown, path: string): unknown {
-  let found = value
-  for (const part of path.split('/').slice(1)) {
-    if (typeof found !== 'object' || found === null) return undefined
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~')
-    found = Object.hasOwn(found, key) ? (found as Record<string, unknown>)[key] : undefined
-  }
-  return found
+  const keys = path.split('/').slice(1)
+  return keys.reduce(
+    (owner, key) =>
+      (owner as Readonly<Record<string, unknown>> | undefined)?.[key.replaceAll('~1', '/').replaceAll('~0', '~')],
+    value,
+  )
 }

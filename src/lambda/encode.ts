@@ -9,8 +9,7 @@ import {
 import { PostprocessError, PreprocessError, type ProcessorError } from '../errors.ts'
 import type { StageName } from '../processor/stage.ts'
 import type { Request } from './decode.ts'
-import { stageFailed } from './dispatch.ts'
-import { type Answer, MetricThrew, readAnswer } from './read-answer.ts'
+import { readAnswer } from './read-answer.ts'
 import { type Sent, type UnscoredPolicy, withCompanions } from './unscored.ts'
 import { withholdText } from './withhold.ts'
 
@@ -24,8 +23,9 @@ export type Encoded =
   | { readonly stage: 'postprocess'; readonly response: PostprocessResponse; readonly sent: readonly Sent[] }
 
 /** What a stage answered, as the caller expects it. */
-export function encode({ stage, texts }: Request, answer: unknown, policy: EncodePolicy): Encoded {
-  const { envelope, abstentions } = read(stage, answer, texts)
+export function encode(request: Request, answer: unknown, policy: EncodePolicy): Encoded {
+  const { stage, texts } = request
+  const { envelope, abstentions } = readAnswer(request, answer)
   const response = policy.coerce === 'python' ? coerceResponse(envelope) : envelope
   if (stage === 'preprocess') {
     if (!isMessage('preprocessResponse', response)) throw invalid(stage, response)
@@ -41,14 +41,6 @@ export function encode({ stage, texts }: Request, answer: unknown, policy: Encod
   const sent = withCompanions(body, abstentions, policy, (reason) => withholdText(reason, texts))
   checkEntries(sent, policy)
   return { stage, response: { statusCode: 200, body: sent.map(({ metric, value }) => ({ metric, value })) }, sent }
-}
-
-function read(stage: StageName, answer: unknown, texts: Request['texts']): Answer {
-  try {
-    return readAnswer(stage, answer)
-  } catch (error) {
-    throw error instanceof MetricThrew ? stageFailed(stage, error.thrown, texts) : error
-  }
 }
 
 /** What the schema cannot say: JSON has no NaN, and a name given twice is two numbers for one key of the results. */

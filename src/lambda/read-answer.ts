@@ -12,32 +12,28 @@ export interface Answer {
   readonly abstentions: ReadonlyMap<number, string>
 }
 
+/** What a metric threw that was given as a function: the author's own error, to be told as one of the stage. */
+interface MetricThrew {
+  readonly thrown: unknown
+}
+
 /**
  * The answer of a stage as plain data, each property read once: what is validated is what is sent, whatever getters it has.
  * An own key `statusCode` makes it the envelope; otherwise it is the body, or a postprocess's record of numbers.
  *
- * @throws ProcessorError NE3105 where it is neither
- * @throws MetricThrew what a metric that is a function threw
+ * @throws ProcessorError NE3103 where a metric in it throws, NE3105 where it is no answer
  */
-export function readAnswer(stage: StageName, answer: unknown): Answer {
+export function readAnswer({ stage, texts }: Pick<Request, 'stage' | 'texts'>, answer: unknown): Answer {
   if (typeof answer !== 'object' || answer === null) throw unusable(stage, describe(answer))
-  let read: Answer | string
+  let read: Answer | MetricThrew | string
   try {
     read = stage === 'preprocess' ? readBody(answer) : readMetrics(answer)
   } catch (cause) {
-    if (cause instanceof MetricThrew) throw cause
     throw unusable(stage, 'an object that cannot be read', cause)
   }
   if (typeof read === 'string') throw unusable(stage, read)
+  if ('thrown' in read) throw stageFailed(stage, read.thrown, texts)
   return read
-}
-
-/** What a metric that was given as a function threw: the author's own error, to be told as one of the stage. */
-export class MetricThrew {
-  readonly thrown: unknown
-  constructor(thrown: unknown) {
-    this.thrown = thrown
-  }
 }
 
 const nothing: ReadonlyMap<number, string> = new Map()
@@ -56,7 +52,7 @@ function readBody(answer: object): Answer | string {
   return { envelope, abstentions: nothing }
 }
 
-function readMetrics(answer: object): Answer | string {
+function readMetrics(answer: object): Answer | MetricThrew | string {
   if (isAbstention(answer)) return wholeSample
   if (Array.isArray(answer)) return withEntries({ statusCode: 200 }, answer.length, (at) => copy(answer[at]))
   if (!Object.hasOwn(answer, 'statusCode')) {
@@ -75,7 +71,11 @@ function readMetrics(answer: object): Answer | string {
     : { envelope, abstentions: nothing }
 }
 
-function withEntries(envelope: Record<string, unknown>, length: number, entryAt: (at: number) => unknown): Answer {
+function withEntries(
+  envelope: Record<string, unknown>,
+  length: number,
+  entryAt: (at: number) => unknown,
+): Answer | MetricThrew {
   const body: unknown[] = []
   let abstentions: Map<number, string> | undefined
   for (let at = 0; at < length; at++) {
@@ -83,7 +83,11 @@ function withEntries(envelope: Record<string, unknown>, length: number, entryAt:
     body.push(entry)
     if (typeof entry !== 'object' || entry === null) continue
     const measured = entry as { value?: unknown }
-    if (typeof measured.value === 'function') measured.value = measure(measured.value as () => unknown)
+    if (typeof measured.value === 'function') {
+      const result = measure(measured.value as () => unknown)
+      if ('thrown' in result) return result
+      measured.value = result.value
+    }
     if (!isAbstention(measured.value)) continue
     abstentions ??= new Map()
     abstentions.set(at, String(measured.value.reason))
@@ -94,12 +98,11 @@ function withEntries(envelope: Record<string, unknown>, length: number, entryAt:
 }
 
 /** A metric given as a function abstains for itself where it finds a text too long to measure; what else it throws fails the sample. */
-function measure(metric: () => unknown): unknown {
+function measure(metric: () => unknown): { readonly value: unknown } | MetricThrew {
   try {
-    return metric()
-  } catch (error) {
-    if (isNovaEvalError(error) && error.code === 'NE3506') return abstain(error.message)
-    throw new MetricThrew(error)
+    return { value: metric() }
+  } catch (thrown) {
+    return isNovaEvalError(thrown) && thrown.code === 'NE3506' ? { value: abstain(thrown.message) } : { thrown }
   }
 }
 

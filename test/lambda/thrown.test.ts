@@ -73,3 +73,27 @@ test('points at the line of the stage, carries the cause, and takes path and hin
   ])
   expect(Object.keys(error as object)).not.toContain('cause')
 })
+
+test('a metric given as a function fails the sample as the stage would, or abstains from a text it refuses', async () => {
+  const event = { process_type: 'postprocess', data: { prompt: 'p', inference_output: 'o', gold: 'Qobzelfant' } }
+  const handlerOf = (metric: () => number) =>
+    buildLambdaHandler(
+      { postprocessor: postprocess(() => ({ long: metric, exact: () => 1 })) },
+      { telemetry: 'none', mayAbstain: { long: [0, 1] } },
+    )
+  const throwing = (error: unknown) => () => {
+    throw error
+  }
+  expect(await handlerOf(() => 0.5)(event, lambdaContext())).toMatchObject({
+    body: [{ metric: 'long', value: 0.5 }, { value: 0 }, { metric: 'exact', value: 1 }],
+  })
+  const tooLong = new MetricError('too long', { code: 'NE3506' })
+  expect(await handlerOf(throwing(tooLong))(event, lambdaContext())).toMatchObject({
+    body: [{ metric: 'long', value: 0 }, { value: 1 }, { metric: 'exact', value: 1 }],
+  })
+  const failed = handlerOf(throwing(new RangeError('label Qobzelfant')))(event, lambdaContext())
+  await expect(failed).rejects.toMatchObject({
+    code: 'NE3103',
+    message: 'PostProcessor failed: RangeError: label (text withheld) [NE3103]',
+  })
+})
