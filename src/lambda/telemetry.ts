@@ -40,29 +40,22 @@ export type Telemetry = (invocation: Invocation) => void
  */
 export function createTelemetry(logger: LoggerPort, metrics: MetricsPort, shared: boolean): Telemetry {
   let first = true
-  return ({ requestId, milliseconds, ended, payloads }) => {
+  return (invocation) => {
+    const { milliseconds, ended } = invocation
     const cold = first && isColdStart(metrics)
     first = false
     const outcome = outcomeOf(ended)
-    const sent = ended.kind === 'measured' ? ended.sent : []
-    const scores = sent.filter(({ role }) => role !== 'stand-in')
-
     const add = openBlob(metrics, shared)
     add('Samples', 'Count', 1)
-    if (outcome) add(`${outcome.charAt(0).toUpperCase()}${outcome.slice(1)}`, 'Count', 1)
+    if (outcome) add(counts[outcome], 'Count', 1)
     add('StageDuration', 'Milliseconds', milliseconds)
     if (cold) add('ColdStart', 'Count', 1)
-    const leftOut = scores.filter(({ metric, value }) => !add(metric, 'None', value)).length
-
-    const fields = {
-      function_request_id: requestId,
-      ...(cold && { cold_start: true, sdk_version: version }),
-      ...('stage' in ended && ended.stage !== undefined && { process_type: ended.stage }),
-      samples: [{ ...(outcome && { outcome }), ...metricsOf(sent, scores), ms: milliseconds }],
-      ...(leftOut > 0 && { metrics_left_out: leftOut }),
-      ...(ended.kind === 'failed' && { error: describeError(ended.error, payloads !== undefined) }),
-      ...payloads,
+    let leftOut = 0
+    for (const { metric, value, role } of ended.kind === 'measured' ? ended.sent : []) {
+      if (role !== 'stand-in' && !add(metric, 'None', value)) leftOut++
     }
+    const fields = fieldsOf(invocation, outcome, cold)
+    if (leftOut > 0) fields.metrics_left_out = leftOut
     try {
       if (ended.kind === 'failed') logger.error('invocation failed', fields)
       else logger.info('invocation', fields)
@@ -72,6 +65,15 @@ export function createTelemetry(logger: LoggerPort, metrics: MetricsPort, shared
     }
   }
 }
+
+type Outcome = 'scored' | 'abstained' | 'failed' | 'rejected'
+
+const counts = {
+  scored: 'Scored',
+  abstained: 'Abstained',
+  failed: 'Failed',
+  rejected: 'Rejected',
+} as const satisfies Record<Outcome, string>
 
 /** Asking Powertools' Metrics takes its one cold start, so that a user's own instance does not count it a second time. */
 function isColdStart(metrics: object): boolean {
@@ -83,18 +85,35 @@ function isColdStart(metrics: object): boolean {
 }
 
 /** A preprocess has no outcome yet: its sample is still on the way. */
-function outcomeOf(ended: Ended): 'scored' | 'abstained' | 'failed' | 'rejected' | undefined {
+function outcomeOf(ended: Ended): Outcome | undefined {
   if (ended.kind === 'prepared') return undefined
   if (ended.kind !== 'measured') return ended.kind
   return ended.sent.some(({ role }) => role === undefined) ? 'scored' : 'abstained'
 }
 
-function metricsOf(sent: readonly Sent[], scores: readonly Sent[]): Record<string, unknown> {
-  if (sent.length === 0) return {}
-  const metrics = Object.fromEntries(scores.map(({ metric, value }) => [metric, value]))
-  if (scores.length === sent.length) return { metrics }
-  return { metrics, abstained: sent.filter(({ role }) => role === 'stand-in').map(({ metric }) => metric) }
+/** What the line holds beside the logger's own keys. */
+function fieldsOf(
+  { requestId, milliseconds, ended, payloads }: Invocation,
+  outcome: Outcome | undefined,
+  cold: boolean,
+): Record<string, unknown> {
+  const fields: Record<string, unknown> = { function_request_id: requestId }
+  if (cold) Object.assign(fields, { cold_start: true, sdk_version: version })
+  if ('stage' in ended && ended.stage !== undefined) fields.process_type = ended.stage
+  const sample: Record<string, unknown> = outcome === undefined ? {} : { outcome }
+  if (ended.kind === 'measured' && ended.sent.length > 0) {
+    const standIns = ended.sent.filter(({ role }) => role === 'stand-in')
+    sample.metrics = metricsOf(ended.sent)
+    if (standIns.length > 0) sample.abstained = standIns.map(({ metric }) => metric)
+  }
+  sample.ms = milliseconds
+  fields.samples = [sample]
+  if (ended.kind === 'failed') fields.error = describeError(ended.error, payloads !== undefined)
+  return payloads === undefined ? fields : { ...fields, ...payloads }
 }
+
+const metricsOf = (sent: readonly Sent[]): Record<string, number> =>
+  Object.fromEntries(sent.filter(({ role }) => role !== 'stand-in').map(({ metric, value }) => [metric, value]))
 
 /** An error without its message: the author's own may quote the sample. */
 function describeError(error: unknown, showMessage: boolean): Record<string, unknown> {
