@@ -1,10 +1,12 @@
 import { type FileHandle, open } from 'node:fs/promises'
 
+const writeSize = 1 << 18
+
 /** Appends lines to a new file, a large write at a time. */
 export class LineWriter {
   readonly #file: FileHandle
-  #pending: string[] = []
-  #size = 0
+  #buffer = Buffer.allocUnsafeSlow(2 * writeSize)
+  #filled = 0
 
   private constructor(file: FileHandle) {
     this.#file = file
@@ -15,23 +17,28 @@ export class LineWriter {
     return new LineWriter(await open(path, 'wx'))
   }
 
-  /** Takes one line; returns a promise only when it is time to wait for the disk. */
+  /** Takes one line. Returns a promise only when it is time to wait for the disk: no line may be given before it is kept. */
   write(line: string): Promise<void> | undefined {
-    this.#pending.push(line)
-    this.#size += line.length + 1
-    return this.#size < 1 << 18 ? undefined : this.flush()
+    // A UTF-16 unit is three bytes of UTF-8 at most. Line by line: joined first, one letter beyond Latin-1 would widen all of them.
+    if (this.#filled + 3 * line.length + 1 > this.#buffer.length) this.#grow(Buffer.byteLength(line) + 1)
+    this.#filled += this.#buffer.write(line, this.#filled)
+    this.#buffer[this.#filled++] = 10
+    return this.#filled < writeSize ? undefined : this.flush()
   }
 
   async flush(): Promise<void> {
-    if (this.#size === 0) return
-    const text = `${this.#pending.join('\n')}\n`
-    this.#pending = []
-    this.#size = 0
-    await this.#file.appendFile(text)
+    const bytes = this.#buffer.subarray(0, this.#filled)
+    for (let at = 0; at < bytes.length; ) at += (await this.#file.write(bytes, at)).bytesWritten
+    this.#filled = 0
   }
 
   async close(): Promise<void> {
     await this.flush()
     await this.#file.close()
+  }
+
+  #grow(more: number): void {
+    if (this.#filled + more <= this.#buffer.length) return
+    this.#buffer = Buffer.concat([this.#buffer], this.#filled + more)
   }
 }

@@ -12,7 +12,7 @@ const inSecond = 2
 const inBoth = 3
 
 /** Odd, and another in each process: no text can be written so that all its words meet in one place of the table. */
-const multiplier = 2 * Math.floor(Math.random() * 2 ** 30) + 1
+const multiplier = (Math.random() * 2 ** 31) | 1
 
 /**
  * Counts the different words of two texts in a hash table that is used again. O(n).
