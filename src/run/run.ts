@@ -99,6 +99,7 @@ async function journal(folder: string, request: RunRequest, job: Job, { onProgre
   const total = await countRows(request.data, request.selection)
   let done = 0
   let faults = 0
+  let kept = performance.now()
   const groups = groupsOf(request, signal)
   for await (const records of inOrder(groups, 3, (rows) => runRows(rows, job))) {
     for (const record of records) {
@@ -108,6 +109,11 @@ async function journal(folder: string, request: RunRequest, job: Job, { onProgre
     }
     done += records.length
     onProgress?.({ done, total, faults })
+    // A run that is killed loses no more than its last second.
+    if (performance.now() - kept > 1_000) {
+      await writer.flush()
+      kept = performance.now()
+    }
   }
   await writer.close()
 }
