@@ -1,11 +1,9 @@
+import type { Counts } from './count-scores.ts'
 import { labelSet } from './label-set.ts'
 
 /** How often a class was found, raised falsely and missed, over a set of samples. */
-export interface ClassCounts {
+export interface ClassCounts extends Counts {
   readonly label: string
-  readonly tp: number
-  readonly fp: number
-  readonly fn: number
 }
 
 /** One sample of a classification; no prediction, or one outside the labels, is invalid. */

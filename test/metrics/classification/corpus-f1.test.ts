@@ -18,5 +18,6 @@ test('has no value without counts and no error for one sample', () => {
   expect(corpusF1([])).toEqual({ f1: undefined, stderr: undefined })
   expect(corpusF1([{ tp: 0, fp: 0, fn: 0 }])).toEqual({ f1: undefined, stderr: undefined })
   expect(corpusF1([{ tp: 1, fp: 0, fn: 0 }])).toEqual({ f1: 1, stderr: undefined })
-  expect(() => corpusF1([{ tp: Number.NaN, fp: 0, fn: 0 }])).toThrow('[NE3501]')
+  for (const tp of [Number.NaN, -1, Number.POSITIVE_INFINITY])
+    expect(() => corpusF1([{ tp, fp: 0, fn: 0 }])).toThrow('[NE3501]')
 })

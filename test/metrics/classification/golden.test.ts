@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { accuracy } from '../../../src/metrics/classification/accuracy.ts'
 import { classCounts } from '../../../src/metrics/classification/class-counts.ts'
+import { cohensKappa } from '../../../src/metrics/classification/cohens-kappa.ts'
 import { confusionMatrix } from '../../../src/metrics/classification/confusion-matrix.ts'
-import { precisionRecallF1, type Scores } from '../../../src/metrics/classification/precision-recall-f1.ts'
+import type { Scores } from '../../../src/metrics/classification/count-scores.ts'
+import { matthewsCorrelation } from '../../../src/metrics/classification/matthews-correlation.ts'
+import { precisionRecallF1 } from '../../../src/metrics/classification/precision-recall-f1.ts'
 import golden from '../../golden/metrics.json' with { type: 'json' }
 
 function close(actual: readonly (number | undefined)[], expected: readonly number[]): void {
@@ -24,6 +27,11 @@ describe.each(golden.classification)('scikit-learn set of $y_true.length samples
     // The reference has a row for the invalid label too; no gold is ever invalid.
     expect(matrix).toEqual(set.confusion.slice(0, -1))
     expect(matrix.flat().reduce((sum, cell) => sum + cell, 0)).toBe(pairs.length)
+  })
+
+  test('MCC and kappa, the invalid predictions as one class', () => {
+    const counts = classCounts(pairs, { labels: set.labels })
+    close([matthewsCorrelation(counts), cohensKappa(counts)], [set.mcc, set.kappa])
   })
 
   test('scores of each class', () => {
