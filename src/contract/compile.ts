@@ -17,6 +17,7 @@ const schemas = {
 export function writeValidators(folder: string): void {
   const ajv = new Ajv({
     code: { source: true, esm: true, lines: true },
+    messages: false,
     strictNumbers: false,
     allowUnionTypes: true,
   })
