@@ -1,68 +1,98 @@
-/** Slot of a key that was seen twice. */
+/** What `take` gives for a key that was added twice. */
 export const twice = -2
 
 /**
- * Byte offsets by key in flat memory: about 27 bytes a key whatever its length, where a Map of strings takes a hundred and more.
- * Keys are known by a 53-bit hash; who reads the record back compares the key itself.
+ * Byte offsets by key in flat memory: eight bytes for a row number, some 27 for any other key whatever its length, where a Map of
+ * strings takes a hundred and more. Other keys are known by a 53-bit hash; who reads the record back compares the key itself.
  */
 export class KeyIndex {
-  #capacity = 1 << 10
-  #hashes: Float64Array = new Float64Array(this.#capacity).fill(-1)
-  #offsets: Float64Array = new Float64Array(this.#capacity)
-  #used: Uint8Array = new Uint8Array(this.#capacity)
   size = 0
+  #taken = 0
+  /** By row number, as far as the rows lie close. A place is 1 + offset, infinite for `twice`, negative once it was taken. */
+  #rows: Float64Array = new Float64Array(1 << 10)
+  /** A hash table for all other keys: their hashes, and their places as above. */
+  #hashes: Float64Array = new Float64Array(1 << 10).fill(-1)
+  #places: Float64Array = new Float64Array(1 << 10)
+  #filled = 0
 
   /** Records a key; a second time marks it `twice` and says so. */
   add(key: string | number, offset: number): 'new' | 'twice' {
-    if (this.size * 2 >= this.#capacity) this.#grow()
+    if (typeof key === 'number' && key < 1024 + 4 * this.size && !this.#inTable(key)) {
+      if (key >= this.#rows.length) this.#rows = widened(this.#rows, 2 * key)
+      return this.#put(this.#rows, key, offset)
+    }
+    if (this.#filled * 2 >= this.#hashes.length) this.#grow()
     const hash = hashOf(key)
     const slot = this.#slot(hash)
-    if (this.#hashes[slot] === hash) {
-      this.#offsets[slot] = twice
-      return 'twice'
-    }
+    if (this.#hashes[slot] !== hash) this.#filled++
     this.#hashes[slot] = hash
-    this.#offsets[slot] = offset
-    this.size++
-    return 'new'
+    return this.#put(this.#places, slot, offset)
   }
 
   /** The offset of a key, `twice`, or undefined; looking a key up marks it as used. */
   take(key: string | number): number | undefined {
-    const hash = hashOf(key)
-    const slot = this.#slot(hash)
-    if (this.#hashes[slot] !== hash) return undefined
-    this.#used[slot] = 1
-    return this.#offsets[slot]
+    if (typeof key === 'number' && (this.#rows[key] ?? 0) !== 0) return this.#takeFrom(this.#rows, key)
+    return this.#takeFrom(this.#places, this.#slot(hashOf(key)))
   }
 
   /** How many keys nobody asked for. */
   unused(): number {
-    let taken = 0
-    for (const mark of this.#used) taken += mark
-    return this.size - taken
+    return this.size - this.#taken
   }
 
+  #put(places: Float64Array, at: number, offset: number): 'new' | 'twice' {
+    const place = places[at] as number
+    if (place !== 0) {
+      places[at] = place * Number.POSITIVE_INFINITY
+      return 'twice'
+    }
+    places[at] = offset + 1
+    this.size++
+    return 'new'
+  }
+
+  #takeFrom(places: Float64Array, at: number): number | undefined {
+    const place = places[at] as number
+    if (place === 0) return undefined
+    if (place > 0) {
+      places[at] = -place
+      this.#taken++
+    }
+    return Number.isFinite(place) ? Math.abs(place) - 1 : twice
+  }
+
+  /** A row number that came long before its turn stays where it was put. */
+  #inTable(key: number): boolean {
+    return this.#filled > 0 && this.#hashes[this.#slot(key)] === key
+  }
+
+  /** Where a hash stands, or the empty slot where it belongs. */
   #slot(hash: number): number {
-    let slot = hash % this.#capacity
-    while (this.#hashes[slot] !== -1 && this.#hashes[slot] !== hash) slot = (slot + 1) % this.#capacity
+    const size = this.#hashes.length
+    let slot = hash % size
+    while (this.#hashes[slot] !== -1 && this.#hashes[slot] !== hash) slot = (slot + 1) % size
     return slot
   }
 
   #grow(): void {
-    const { hashes, offsets, used } = { hashes: this.#hashes, offsets: this.#offsets, used: this.#used }
-    this.#capacity *= 2
-    this.#hashes = new Float64Array(this.#capacity).fill(-1)
-    this.#offsets = new Float64Array(this.#capacity)
-    this.#used = new Uint8Array(this.#capacity)
-    for (const [from, hash] of hashes.entries()) {
+    const hashes = this.#hashes
+    const places = this.#places
+    this.#hashes = new Float64Array(2 * hashes.length).fill(-1)
+    this.#places = new Float64Array(2 * hashes.length)
+    for (let from = 0; from < hashes.length; from++) {
+      const hash = hashes[from] as number
       if (hash === -1) continue
       const slot = this.#slot(hash)
       this.#hashes[slot] = hash
-      this.#offsets[slot] = offsets[from] as number
-      this.#used[slot] = used[from] as number
+      this.#places[slot] = places[from] as number
     }
   }
+}
+
+function widened(rows: Float64Array, length: number): Float64Array {
+  const wider = new Float64Array(length)
+  wider.set(rows)
+  return wider
 }
 
 /** A row number is its own hash, so that rows in order meet no other's slot; text is cyrb53 (public domain), 53 bits. */

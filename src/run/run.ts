@@ -19,6 +19,7 @@ import { Environment } from './environment.ts'
 import { inOrder } from './in-order.ts'
 import { type Plan, planRun, type RunRequest } from './plan.ts'
 import { chooseStages } from './stages.ts'
+import { boundYoungGeneration } from './young-generation.ts'
 
 /** How far a run is. */
 export interface Progress {
@@ -47,6 +48,7 @@ export interface RunOutcome {
  */
 export async function run(request: RunRequest, { onProgress, signal }: RunHooks = {}): Promise<RunOutcome> {
   const started = new Date()
+  boundYoungGeneration()
   const plan = await planRun(request)
   const workshop = await mkdtemp(join(tmpdir(), 'nova-eval-'))
   const folder =
@@ -135,7 +137,7 @@ async function* groupsOf(
       if (signal?.aborted) return
       yield group
       group = []
-      size = Math.min(size * 2, Math.max(256, concurrency))
+      size = Math.min(size * 2, Math.max(64, concurrency))
     }
   }
   if (group.length > 0 && !signal?.aborted) yield group
