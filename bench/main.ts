@@ -1,0 +1,46 @@
+/**
+ * Prints what this package costs, beside its peers and side by side in one run; asserts nothing.
+ *
+ * `npm run bench -- [--quick] [name...]`; needs a built `dist/`.
+ */
+import { cpus } from 'node:os'
+import { aggregationBench } from './aggregation.ts'
+import { clientBench } from './client.ts'
+import { coldStartBench } from './cold-start.ts'
+import { extractionBench } from './extraction.ts'
+import { handlerBench } from './handler.ts'
+import { jsonlBench } from './jsonl.ts'
+import { layerBench } from './layer.ts'
+import type { BenchOptions } from './print.ts'
+import { pythonBench } from './python.ts'
+import { runBench } from './run.ts'
+import { telemetryBench } from './telemetry.ts'
+
+const benches: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = {
+  handler: handlerBench,
+  python: pythonBench,
+  telemetry: telemetryBench,
+  'cold-start': coldStartBench,
+  client: clientBench,
+  layer: layerBench,
+  run: runBench,
+  jsonl: jsonlBench,
+  aggregation: aggregationBench,
+  extraction: extractionBench,
+}
+
+const names = process.argv.slice(2).filter((word) => word !== '--quick')
+const quick = process.argv.includes('--quick')
+const unknown = names.filter((name) => !Object.hasOwn(benches, name))
+
+if (unknown.length > 0) {
+  process.stderr.write(`no bench ${unknown.join(', ')}: there are ${Object.keys(benches).join(', ')}\n`)
+  process.exitCode = 2
+} else {
+  const [cpu] = cpus()
+  process.stdout.write(
+    `node ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} x ${cpu?.model ?? 'unknown'}; medians\n`,
+  )
+  for (const [name, bench] of Object.entries(benches))
+    if (names.length === 0 || names.includes(name)) await bench({ quick })
+}
