@@ -10,6 +10,7 @@ const ranks: Record<string, number> = {
   errors: 0,
   'error-codes': 0,
   contract: 1,
+  statistics: 1,
   text: 1,
   jsonl: 1,
   metrics: 2,
