@@ -1,5 +1,5 @@
 import { helmPiece } from './helm-normalize.ts'
-import { appendWords, space, type WordBuffer } from './word-buffer.ts'
+import { appendWords, hashed, type WordBuffer } from './word-buffer.ts'
 
 const other = 0
 const lower = 1
@@ -7,6 +7,8 @@ const upper = 2
 const digit = 3
 const mark = 4
 const gap = 5
+
+const lineFeed = 10
 
 /** What the ASCII units are to the normaliser. U+001C to U+001F stay `other`: they are white space, but not around a number. */
 const kinds: Uint8Array = Uint8Array.from({ length: 128 }, (_, unit) => {
@@ -31,70 +33,67 @@ export function appendHelmWords(into: WordBuffer, text: string): void {
   for (let start = 0, end = 0; start < text.length; start = end + 1) {
     end = start
     while (end < text.length && !isBreak(text.charCodeAt(end))) end++
-    // A number grows by `.0` and by its space.
-    into.reserve(end - start + 3)
-    if (appendPlain(into, text, start, end)) continue
-    const words = helmPiece(text.slice(start, end))
-    if (words !== '') appendWords(into, words)
+    if (!appendPlain(into, text, start, end)) appendWords(into, helmPiece(text.slice(start, end)))
   }
 }
 
 /** Whether a new piece begins: at a space or a hyphen. */
-const isBreak = (unit: number): boolean => unit === space || unit === 45
+const isBreak = (unit: number): boolean => unit === 32 || unit === 45
 
 /** False, and nothing added, for a piece that takes more than a look. */
 function appendPlain(into: WordBuffer, text: string, start: number, end: number): boolean {
-  const { units } = into
-  let word = into.length
-  let out = word
+  // A number grows by `.0`.
+  into.reserve(end - start + 2)
+  const { units, ends, hashes } = into
+  let { words, length } = into
+  let word = length
   let digits = 0
-  let gaps = 0
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at)
+  let hash = 0
+  let whole = true
+  for (let at = start; at <= end; at++) {
+    const unit = at < end ? text.charCodeAt(at) : lineFeed
     const kind = unit < 128 ? kinds[unit] : other
-    if (kind === lower) units[out++] = unit
-    else if (kind === upper) units[out++] = unit + 32
-    else if (kind === digit) {
-      units[out++] = unit
+    if (kind === lower || kind === upper) {
+      const letter = unit | 32
+      units[length++] = letter
+      hash = hashed(hash, letter)
+    } else if (kind === digit) {
+      units[length++] = unit
       digits++
     } else if (kind === gap) {
-      gaps++
-      out = endWord(units, word, out)
-      if (out === undecided) return false
-      word = out
+      if (digits > 0) {
+        // A number is a whole piece.
+        if (!whole || at < end || digits !== length - word || digits > exactDigits) return false
+        length = endNumber(units, word, length)
+        for (let digitAt = word; digitAt < length; digitAt++) hash = hashed(hash, units[digitAt] as number)
+      } else if (isArticle(units, word, length)) length = word
+      // A number to Python's `float()`, if it is the whole piece.
+      else if (isWord(units, word, length, 'infinity')) return false
+      if (length > word) {
+        ends[words] = word = length
+        hashes[words++] = hash
+      }
+      hash = 0
+      whole = false
     } else if (kind === other) return false
   }
-  if (digits > 0) {
-    if (gaps > 0 || digits !== out - word || digits > exactDigits) return false
-    out = endNumber(units, word, out)
-  } else out = endWord(units, word, out)
-  if (out === undecided) return false
-  into.length = out
+  into.words = words
+  into.length = length
   return true
 }
 
-const undecided = -1
-
-/** Ends a word of letters, or takes it back if it is an article: where the next begins. */
-function endWord(units: Uint16Array, from: number, to: number): number {
-  if (to === from || isWord(units, from, to, 'a') || isWord(units, from, to, 'an') || isWord(units, from, to, 'the'))
-    return from
-  // A number to Python's `float()`, if it is the whole piece.
-  if (isWord(units, from, to, 'infinity')) return undecided
-  units[to] = space
-  return to + 1
-}
-
-/** Ends a whole number as Python's `str(float(digits))`. */
+/** Makes a whole number Python's `str(float(digits))`. */
 function endNumber(units: Uint16Array, from: number, to: number): number {
   let zeros = 0
   while (from + zeros < to - 1 && units[from + zeros] === 48) zeros++
   units.copyWithin(from, from + zeros, to)
-  const end = to - zeros
-  units[end] = 46
-  units[end + 1] = 48
-  units[end + 2] = space
-  return end + 3
+  units[to - zeros] = 46
+  units[to - zeros + 1] = 48
+  return to - zeros + 2
+}
+
+function isArticle(units: Uint16Array, from: number, to: number): boolean {
+  return isWord(units, from, to, 'a') || isWord(units, from, to, 'an') || isWord(units, from, to, 'the')
 }
 
 function isWord(units: Uint16Array, from: number, to: number, word: string): boolean {

@@ -25,7 +25,7 @@ const oddSpace: RegExp = /[\u001c-\u001f]/
  * Equal to `em`, `qem`, `f1` and `f1_score_quasi` of the catalogue, bit for bit. O(n).
  */
 export class ContainerMetrics {
-  readonly #words = new WordBuffer()
+  readonly #buffer = new WordBuffer()
   readonly #distinct = new DistinctWords()
 
   /** @example new ContainerMetrics().score('The cat.', 'a cat') // { em: 0, qem: 1, f1: 0, f1_score_quasi: 1 } */
@@ -46,12 +46,19 @@ export class ContainerMetrics {
     output: string,
     gold: string,
   ): { f1: number; same: boolean } {
-    const words = this.#words
-    words.clear()
-    append(words, gold)
-    const middle = words.length
-    append(words, output)
-    const { first, second, shared } = this.#distinct.count(words, middle)
-    return { f1: fMeasure(second, first, shared), same: words.repeats(middle) }
+    const buffer = this.#buffer
+    buffer.clear()
+    append(buffer, gold)
+    const middle = buffer.words
+    append(buffer, output)
+    const { first, second, shared } = this.#distinct.count(buffer, middle)
+    return { f1: fMeasure(second, first, shared), same: isRepeated(buffer, middle) }
   }
+}
+
+/** Whether the words from `middle` on are those before it. */
+function isRepeated(buffer: WordBuffer, middle: number): boolean {
+  if (buffer.words !== 2 * middle) return false
+  for (let word = 0; word < middle; word++) if (!buffer.equal(word, middle + word)) return false
+  return true
 }

@@ -40,7 +40,14 @@ test('every score is the one of its definition, for any two texts, one sample af
       expect(metrics.score(`${output} ${gold}`, gold)).toEqual(defined(`${output} ${gold}`, gold))
       expect(metrics.score(output, `\t${output}\u001f`)).toEqual(defined(output, `\t${output}\u001f`))
     }),
-    { numRuns: 5_000 },
+    {
+      numRuns: 20_000,
+      examples: [
+        ['An\u000b0', ''],
+        ['\n12', '12'],
+        ['infinity\nx', 'inf x'],
+      ],
+    },
   )
 })
 
