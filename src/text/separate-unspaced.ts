@@ -1,6 +1,6 @@
 const none: RegExp = /^[\0-\u0dff]*$/
 
-/** A letter of a script that writes no space between words, with the marks on it: the scripts that `words` splits too. A letter apostrophe is none. */
+/** A letter, but no letter apostrophe, of a script that `words` splits too, with the marks on it. */
 const unspaced: RegExp =
   /[[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]&&[\p{L}--\u02bc]]\p{M}*/gv
 

@@ -1,3 +1,4 @@
+import { refuseUnknown } from '../../text/known-options.ts'
 import { pythonSplit } from '../../text/python-text.ts'
 import { solutionText } from '../../text/solution.ts'
 import { cellLimit } from './cell-limit.ts'
@@ -20,11 +21,9 @@ export interface AnlsOptions extends LevenshteinOptions {
  * @example anls('Helo  World', 'hello world') // 0.9090909090909091
  * @example anls('yes', 'no') // 0
  */
-export function anls(
-  output: string,
-  gold: string,
-  { limit = cellLimit, threshold = 0.5, raw = false }: AnlsOptions = {},
-): number {
+export function anls(output: string, gold: string, options: AnlsOptions = {}): number {
+  refuseUnknown('anls', options, ['limit', 'threshold', 'raw'])
+  const { limit = cellLimit, threshold = 0.5, raw = false } = options
   if (typeof threshold !== 'number' || !(threshold >= 0 && threshold <= 1))
     throw optionError('anls', 'threshold', 'between 0 and 1', threshold)
   const got = folded(raw ? output : solutionText(output))

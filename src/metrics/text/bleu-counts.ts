@@ -1,4 +1,5 @@
 import { MetricError } from '../../errors.ts'
+import { refuseUnknown } from '../../text/known-options.ts'
 import { separateUnspaced } from '../../text/separate-unspaced.ts'
 import { sharedNgrams } from '../../text/shared-ngrams.ts'
 import { solutionText } from '../../text/solution.ts'
@@ -16,6 +17,17 @@ export interface BleuCountsOptions {
   /** Leave Nova's solution and thought markers in the text. */
   readonly raw?: boolean | undefined
 }
+
+/** The names of these and of the options for the score. */
+export const bleuOptions: readonly string[] = [
+  'compat',
+  'order',
+  'tokenize',
+  'raw',
+  'smoothing',
+  'smoothingValue',
+  'effectiveOrder',
+]
 
 /** All that BLEU needs to know of a sample. Of a corpus it is the sum of every number over its samples. */
 export interface BleuCounts {
@@ -40,8 +52,10 @@ export interface BleuCounts {
 export function bleuCounts(
   output: string,
   gold: string | readonly string[],
-  { compat, order = 4, tokenize, raw = false }: BleuCountsOptions = {},
+  options: BleuCountsOptions = {},
 ): BleuCounts {
+  refuseUnknown('bleu', options, bleuOptions)
+  const { compat, order = 4, tokenize, raw = false } = options
   if (compat !== undefined && compat !== 'sacrebleu-2') throw optionError('bleu', 'compat', '"sacrebleu-2"', compat)
   if (compat !== undefined && tokenize !== undefined)
     throw optionError('bleu', 'tokenize', 'to be absent beside compat', tokenize)

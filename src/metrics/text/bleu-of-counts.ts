@@ -1,4 +1,5 @@
-import type { BleuCounts } from './bleu-counts.ts'
+import { refuseUnknown } from '../../text/known-options.ts'
+import { type BleuCounts, bleuOptions } from './bleu-counts.ts'
 import { optionError } from './option-error.ts'
 import { refuseUnusable } from './usable-counts.ts'
 
@@ -25,8 +26,10 @@ const values: Readonly<Record<string, number>> = { exp: 0, floor: 0.1, 'add-k': 
  */
 export function bleuOfCounts(
   { matches, totals, outputLength, goldLength }: BleuCounts,
-  { smoothing = 'exp', smoothingValue, effectiveOrder = true, compat }: BleuScoreOptions = {},
+  options: BleuScoreOptions = {},
 ): number {
+  refuseUnknown('bleu', options, bleuOptions)
+  const { smoothing = 'exp', smoothingValue, effectiveOrder = true, compat } = options
   if (!Object.hasOwn(values, smoothing))
     throw optionError('bleu', 'smoothing', '"exp", "floor", "add-k" or "none"', smoothing)
   const value = smoothingValue ?? values[smoothing]

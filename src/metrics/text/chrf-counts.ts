@@ -1,5 +1,6 @@
 import { characterIds } from '../../text/character-ids.ts'
 import { chrfWords } from '../../text/chrf-words.ts'
+import { refuseUnknown } from '../../text/known-options.ts'
 import { separateUnspaced } from '../../text/separate-unspaced.ts'
 import { sharedNgrams } from '../../text/shared-ngrams.ts'
 import { solutionText } from '../../text/solution.ts'
@@ -16,6 +17,9 @@ export interface ChrfCountsOptions {
   /** Leave Nova's solution and thought markers in the text. */
   readonly raw?: boolean | undefined
 }
+
+/** The names of these and of the options for the score. */
+export const chrfOptions: readonly string[] = ['compat', 'charOrder', 'wordOrder', 'raw', 'beta']
 
 /** All that chrF needs to know of a sample, n-grams of characters first, then those of words. Of a corpus it is the sum of each. */
 export interface ChrfCounts {
@@ -35,11 +39,9 @@ export interface ChrfCounts {
  * @see Popović 2015, https://aclanthology.org/W15-3049; `CHRF._get_match_statistics` of sacrebleu 2.6.0
  * @example chrfCounts('ab a', 'ab', { charOrder: 3 }) // { shared: [2, 1, 0], output: [3, 2, 1], gold: [2, 1, 0] }
  */
-export function chrfCounts(
-  output: string,
-  gold: string,
-  { compat, charOrder = 6, wordOrder = 0, raw = false }: ChrfCountsOptions = {},
-): ChrfCounts {
+export function chrfCounts(output: string, gold: string, options: ChrfCountsOptions = {}): ChrfCounts {
+  refuseUnknown('chrf', options, chrfOptions)
+  const { compat, charOrder = 6, wordOrder = 0, raw = false } = options
   if (compat !== undefined && compat !== 'sacrebleu-2') throw optionError('chrf', 'compat', '"sacrebleu-2"', compat)
   if (!Number.isSafeInteger(charOrder) || charOrder < 1)
     throw optionError('chrf', 'charOrder', 'a whole number from 1', charOrder)

@@ -1,4 +1,5 @@
-import type { ChrfCounts } from './chrf-counts.ts'
+import { refuseUnknown } from '../../text/known-options.ts'
+import { type ChrfCounts, chrfOptions } from './chrf-counts.ts'
 import { optionError } from './option-error.ts'
 import { refuseUnusable } from './usable-counts.ts'
 
@@ -18,10 +19,9 @@ export interface ChrfScoreOptions {
  * @see Popović 2015, https://aclanthology.org/W15-3049; `CHRF._compute_f_score` of sacrebleu 2.6.0
  * @example chrfOfCounts({ shared: [1], output: [2], gold: [1] }) // 83.33333333333334
  */
-export function chrfOfCounts(
-  { shared, output, gold }: ChrfCounts,
-  { beta = 2, compat }: ChrfScoreOptions = {},
-): number {
+export function chrfOfCounts({ shared, output, gold }: ChrfCounts, options: ChrfScoreOptions = {}): number {
+  refuseUnknown('chrf', options, chrfOptions)
+  const { beta = 2, compat } = options
   if (typeof beta !== 'number' || !(beta >= 0 && beta < Number.POSITIVE_INFINITY))
     throw optionError('chrf', 'beta', 'a finite number from 0', beta)
   refuseUnusable('chrf', shared, output, gold)

@@ -1,4 +1,5 @@
 import { findOccurrences } from '../../text/find-occurrences.ts'
+import { refuseUnknown } from '../../text/known-options.ts'
 import { pythonStrip } from '../../text/python-text.ts'
 import { solutionText } from '../../text/solution.ts'
 
@@ -20,11 +21,9 @@ export interface ContainsOptions {
  * @example contains('It is 15.', '5') // 1
  * @example contains('It is 15.', '5', { wholeWords: true }) // 0
  */
-export function contains(
-  output: string,
-  gold: string,
-  { ignoreCase = false, wholeWords = false, raw = false }: ContainsOptions = {},
-): number {
+export function contains(output: string, gold: string, options: ContainsOptions = {}): number {
+  refuseUnknown('contains', options, ['ignoreCase', 'wholeWords', 'raw'])
+  const { ignoreCase = false, wholeWords = false, raw = false } = options
   const got = folded(raw ? output : solutionText(output), ignoreCase)
   const want = folded(pythonStrip(raw ? gold : solutionText(gold)), ignoreCase)
   if (want === '') return pythonStrip(got) === '' ? 1 : 0

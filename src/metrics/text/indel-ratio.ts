@@ -1,3 +1,4 @@
+import { refuseUnknown } from '../../text/known-options.ts'
 import { lcsLength } from '../../text/lcs-length.ts'
 import { textPair } from '../../text/sequence-pair.ts'
 import { solutionText } from '../../text/solution.ts'
@@ -20,11 +21,9 @@ export interface IndelRatioOptions {
  * @see `Indel.normalized_similarity` of rapidfuzz 3.14.6, the `ratio` of rapidfuzz and python-Levenshtein divided by 100
  * @example indelRatio('kitten', 'sitting') // 0.6153846153846154
  */
-export function indelRatio(
-  output: string,
-  gold: string,
-  { limit = cellLimit, raw = false }: IndelRatioOptions = {},
-): number {
+export function indelRatio(output: string, gold: string, options: IndelRatioOptions = {}): number {
+  refuseUnknown('indelRatio', options, ['limit', 'raw'])
+  const { limit = cellLimit, raw = false } = options
   const pair = textPair(raw ? output : solutionText(output), raw ? gold : solutionText(gold))
   holdToLimit('indelRatio', pair.cells, limit)
   const characters = pair.shortLength + pair.longLength

@@ -1,4 +1,5 @@
 import { codePoints } from '../../text/code-points.ts'
+import { refuseUnknown } from '../../text/known-options.ts'
 import { solutionText } from '../../text/solution.ts'
 import { type JaroOptions, jaroOf } from './jaro.ts'
 import { optionError } from './option-error.ts'
@@ -20,11 +21,9 @@ const boostAbove = 0.7
  * @see Winkler 1990; `JaroWinkler.similarity` of rapidfuzz 3.14.6
  * @example jaroWinkler('MARTHA', 'MARHTA') // 0.9611111111111111
  */
-export function jaroWinkler(
-  output: string,
-  gold: string,
-  { prefixWeight = 0.1, raw = false }: JaroWinklerOptions = {},
-): number {
+export function jaroWinkler(output: string, gold: string, options: JaroWinklerOptions = {}): number {
+  refuseUnknown('jaroWinkler', options, ['prefixWeight', 'raw'])
+  const { prefixWeight = 0.1, raw = false } = options
   if (typeof prefixWeight !== 'number' || !(prefixWeight >= 0 && prefixWeight <= 0.25))
     throw optionError('jaroWinkler', 'prefixWeight', 'between 0 and 0.25', prefixWeight)
   const got = codePoints(raw ? output : solutionText(output))

@@ -1,4 +1,5 @@
 import { codePoints } from '../../text/code-points.ts'
+import { refuseUnknown } from '../../text/known-options.ts'
 import { solutionText } from '../../text/solution.ts'
 
 export interface JaroOptions {
@@ -15,7 +16,9 @@ export interface JaroOptions {
  * @see Jaro 1989; `Jaro.similarity` of rapidfuzz 3.14.6
  * @example jaro('MARTHA', 'MARHTA') // 0.9444444444444445
  */
-export function jaro(output: string, gold: string, { raw = false }: JaroOptions = {}): number {
+export function jaro(output: string, gold: string, options: JaroOptions = {}): number {
+  refuseUnknown('jaro', options, ['raw'])
+  const { raw = false } = options
   return jaroOf(codePoints(raw ? output : solutionText(output)), codePoints(raw ? gold : solutionText(gold)))
 }
 

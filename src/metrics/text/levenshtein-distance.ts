@@ -1,4 +1,5 @@
 import { editDistance } from '../../text/edit-distance.ts'
+import { refuseUnknown } from '../../text/known-options.ts'
 import { textPair } from '../../text/sequence-pair.ts'
 import { shortEditDistance } from '../../text/short-edit-distance.ts'
 import { solutionText } from '../../text/solution.ts'
@@ -22,11 +23,9 @@ export interface LevenshteinOptions {
  * @example levenshteinDistance('kitten', 'sitting') // 3
  * @example levenshteinDistance('a😀', 'a😁') // 1
  */
-export function levenshteinDistance(
-  output: string,
-  gold: string,
-  { limit = cellLimit, raw = false }: LevenshteinOptions = {},
-): number {
+export function levenshteinDistance(output: string, gold: string, options: LevenshteinOptions = {}): number {
+  refuseUnknown('levenshteinDistance', options, ['limit', 'raw'])
+  const { limit = cellLimit, raw = false } = options
   return distanceOf('levenshteinDistance', raw ? output : solutionText(output), raw ? gold : solutionText(gold), limit)
     .distance
 }

@@ -1,3 +1,4 @@
+import { refuseUnknown } from '../../text/known-options.ts'
 import { solutionText } from '../../text/solution.ts'
 import { cellLimit } from './cell-limit.ts'
 import { distanceOf, type LevenshteinOptions } from './levenshtein-distance.ts'
@@ -13,11 +14,9 @@ import { distanceOf, type LevenshteinOptions } from './levenshtein-distance.ts'
  * @example levenshteinSimilarity('kitten', 'sitting') // 0.5714285714285714
  * @example levenshteinSimilarity('a😀', 'a😁') // 0.5
  */
-export function levenshteinSimilarity(
-  output: string,
-  gold: string,
-  { limit = cellLimit, raw = false }: LevenshteinOptions = {},
-): number {
+export function levenshteinSimilarity(output: string, gold: string, options: LevenshteinOptions = {}): number {
+  refuseUnknown('levenshteinSimilarity', options, ['limit', 'raw'])
+  const { limit = cellLimit, raw = false } = options
   const got = raw ? output : solutionText(output)
   const want = raw ? gold : solutionText(gold)
   const { distance, longest } = distanceOf('levenshteinSimilarity', got, want, limit)

@@ -1,4 +1,5 @@
 import { MetricError } from '../../errors.ts'
+import { refuseUnknown } from '../../text/known-options.ts'
 import { solutionText } from '../../text/solution.ts'
 import { MetricAbstention } from '../abstention.ts'
 import { optionError } from './option-error.ts'
@@ -19,11 +20,9 @@ export interface RegexMatchOptions {
  *
  * @example regexMatch('Order 4711 shipped', /\b\d{4}\b/) // 1
  */
-export function regexMatch(
-  output: string,
-  pattern: RegExp,
-  { limit = 1_000_000, raw = false }: RegexMatchOptions = {},
-): number {
+export function regexMatch(output: string, pattern: RegExp, options: RegexMatchOptions = {}): number {
+  refuseUnknown('regexMatch', options, ['limit', 'raw'])
+  const { limit = 1_000_000, raw = false } = options
   if (!isRegExp(pattern)) throw optionError('regexMatch', 'pattern', 'from compilePattern', pattern)
   if (pattern.global || pattern.sticky)
     throw optionError('regexMatch', 'pattern', 'without flags g and y', pattern.flags)

@@ -1,8 +1,9 @@
+import { refuseUnknown } from '../../text/known-options.ts'
 import { lcsLength } from '../../text/lcs-length.ts'
 import { sequencePair } from '../../text/sequence-pair.ts'
 import { tokenIds } from '../../text/token-ids.ts'
 import { cellLimit, holdToLimit } from './cell-limit.ts'
-import { type RougeOptions, rouge } from './rouge.ts'
+import { type RougeOptions, rouge, rougeOptions } from './rouge.ts'
 
 export interface RougeLOptions extends RougeOptions {
   /** Abstain beyond this many cells, words by words, counted where the texts differ. */
@@ -21,7 +22,9 @@ export interface RougeLOptions extends RougeOptions {
  * @example rougeL('naïve', 'naïve') // 1
  * @example rougeL('naive', 'naïve', { compat: 'rouge-score' }) // 0
  */
-export function rougeL(output: string, gold: string, { limit = cellLimit, ...options }: RougeLOptions = {}): number {
+export function rougeL(output: string, gold: string, options: RougeLOptions = {}): number {
+  refuseUnknown('rougeL', options, ['limit', ...rougeOptions])
+  const { limit = cellLimit } = options
   const { read, tokenize, f1, empty } = rouge('rougeL', options)
   const { ids, size } = tokenIds([tokenize(read(output)), tokenize(read(gold))])
   const [got, want] = ids as [Int32Array, Int32Array]

@@ -1,7 +1,8 @@
+import { refuseUnknown } from '../../text/known-options.ts'
 import { markLcs } from '../../text/lcs-marks.ts'
 import { tokenIds } from '../../text/token-ids.ts'
 import { cellLimit, holdToLimit } from './cell-limit.ts'
-import { rouge } from './rouge.ts'
+import { rouge, rougeOptions } from './rouge.ts'
 import type { RougeLOptions } from './rouge-l.ts'
 
 /**
@@ -16,7 +17,9 @@ import type { RougeLOptions } from './rouge-l.ts'
  * @example rougeLsum('the dog ran\nthe cat sat', 'the cat sat\nthe dog ran') // 1
  * @example rougeLsum('the dog ran the cat sat', 'the cat sat the dog ran') // 0.5
  */
-export function rougeLsum(output: string, gold: string, { limit = cellLimit, ...options }: RougeLOptions = {}): number {
+export function rougeLsum(output: string, gold: string, options: RougeLOptions = {}): number {
+  refuseUnknown('rougeLsum', options, ['limit', ...rougeOptions])
+  const { limit = cellLimit } = options
   const { read, tokenize, f1, empty } = rouge('rougeLsum', options)
   const linesOf = (side: string) =>
     read(side)

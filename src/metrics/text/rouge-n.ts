@@ -1,7 +1,8 @@
+import { refuseUnknown } from '../../text/known-options.ts'
 import { sharedNgrams } from '../../text/shared-ngrams.ts'
 import { tokenIds } from '../../text/token-ids.ts'
 import { optionError } from './option-error.ts'
-import { type RougeOptions, rouge } from './rouge.ts'
+import { type RougeOptions, rouge, rougeOptions } from './rouge.ts'
 
 export interface RougeNOptions extends RougeOptions {
   /** Length of the n-grams. */
@@ -22,7 +23,9 @@ export interface RougeNOptions extends RougeOptions {
  * @example rougeN('yes', 'yes', { n: 2 }) // 1
  * @example rougeN('yes', 'yes', { n: 2, compat: 'rouge-score' }) // 0
  */
-export function rougeN(output: string, gold: string, { n = 1, ...options }: RougeNOptions = {}): number {
+export function rougeN(output: string, gold: string, options: RougeNOptions = {}): number {
+  refuseUnknown('rougeN', options, ['n', ...rougeOptions])
+  const { n = 1 } = options
   if (!Number.isSafeInteger(n) || n < 1) throw optionError('rougeN', 'n', 'a whole number from 1', n)
   const { read, tokenize, f1, empty } = rouge('rougeN', options)
   const { ids, size } = tokenIds([tokenize(read(output)), tokenize(read(gold))])

@@ -13,6 +13,9 @@ export interface RougeOptions {
   readonly raw?: boolean | undefined
 }
 
+/** Their names. */
+export const rougeOptions: readonly string[] = ['compat', 'tokenize', 'raw']
+
 export interface Rouge {
   /** What of a side is read. */
   readonly read: (side: string) => string
