@@ -1,3 +1,5 @@
+const pieceSize = 1 << 15
+
 /** What `take` gives for a key that was added twice. */
 export const twice = -2
 
@@ -8,8 +10,8 @@ export const twice = -2
 export class KeyIndex {
   size = 0
   #taken = 0
-  /** By row number, as far as the rows lie close. A place is 1 + offset, infinite for `twice`, negative once it was taken. */
-  #rows: Float64Array = new Float64Array(1 << 10)
+  /** By row number, in pieces, as far as the rows lie close. A place is 1 + offset, infinite for `twice`, negative once taken. */
+  readonly #rows: Float64Array[] = []
   /** A hash table for all other keys: their hashes, and their places as above. */
   #hashes: Float64Array = new Float64Array(1 << 10).fill(-1)
   #places: Float64Array = new Float64Array(1 << 10)
@@ -17,9 +19,10 @@ export class KeyIndex {
 
   /** Records a key; a second time marks it `twice` and says so. */
   add(key: string | number, offset: number): 'new' | 'twice' {
-    if (typeof key === 'number' && key < 1024 + 4 * this.size && !this.#inTable(key)) {
-      if (key >= this.#rows.length) this.#rows = widened(this.#rows, 2 * key)
-      return this.#put(this.#rows, key, offset)
+    if (typeof key === 'number' && key < pieceSize + 4 * this.size && !this.#inTable(key)) {
+      const piece = Math.floor(key / pieceSize)
+      this.#rows[piece] ??= new Float64Array(pieceSize)
+      return this.#put(this.#rows[piece], key % pieceSize, offset)
     }
     if (this.#filled * 2 >= this.#hashes.length) this.#grow()
     const hash = hashOf(key)
@@ -31,8 +34,9 @@ export class KeyIndex {
 
   /** The offset of a key, `twice`, or undefined; looking a key up marks it as used. */
   take(key: string | number): number | undefined {
-    if (typeof key === 'number' && (this.#rows[key] ?? 0) !== 0) return this.#takeFrom(this.#rows, key)
-    return this.#takeFrom(this.#places, this.#slot(hashOf(key)))
+    const piece = typeof key === 'number' ? this.#rows[Math.floor(key / pieceSize)] : undefined
+    const found = piece === undefined ? undefined : this.#takeFrom(piece, (key as number) % pieceSize)
+    return found ?? this.#takeFrom(this.#places, this.#slot(hashOf(key)))
   }
 
   /** How many keys nobody asked for. */
@@ -87,12 +91,6 @@ export class KeyIndex {
       this.#places[slot] = places[from] as number
     }
   }
-}
-
-function widened(rows: Float64Array, length: number): Float64Array {
-  const wider = new Float64Array(length)
-  wider.set(rows)
-  return wider
 }
 
 /** A row number is its own hash, so that rows in order meet no other's slot; text is cyrb53 (public domain), 53 bits. */
