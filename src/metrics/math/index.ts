@@ -1,4 +1,21 @@
-/** Metrics on mathematical answers: numbers read out of an output, compared by value. */
+/** Metrics on mathematical answers: numbers and choices read out of an output, compared by value. */
 
+export { type AnswerNumberOptions, answerNumber } from '../../text/answer-number.ts'
+export type { AnswerWordsOptions } from '../../text/answer-words.ts'
+export { type Answer, type ExtractAnswerOptions, extractAnswer } from '../../text/extract-answer.ts'
+export { type ExtractBoxedOptions, extractBoxed } from '../../text/extract-boxed.ts'
+export { type ExtractChoiceOptions, extractChoice } from '../../text/extract-choice.ts'
 export { numberAfter } from '../../text/extract-number.ts'
+export { lastNumber } from '../../text/last-number.ts'
+export type { LetterScales } from '../../text/number-marks.ts'
+export { type ParseNumberOptions, parseNumber } from '../../text/parse-number.ts'
+export type { Rational } from '../../text/rational.ts'
+export type { NumberOptions, ParsedNumber } from '../../text/read-number.ts'
+export { type SolutionOptions, solutionText } from '../../text/solution.ts'
+export { type FinqaMatchOptions, finqaMatch } from './finqa-match.ts'
+export { type Gsm8kMatchOptions, gsm8kMatch } from './gsm8k-match.ts'
+export { type MathAnswerMatchOptions, mathAnswerMatch } from './math-answer-match.ts'
+export { type MathEquivOptions, mathEquiv } from './math-equiv.ts'
+export { multipleChoiceMatch } from './multiple-choice-match.ts'
+export { type NumericEqualOptions, numericEqual } from './numeric-equal.ts'
 export { type NumericMatchOptions, numericMatch } from './numeric-match.ts'
