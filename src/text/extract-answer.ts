@@ -1,6 +1,6 @@
 import { type AnswerWord, type AnswerWordsOptions, answerWordsIn } from './answer-words.ts'
 import { bareAnswer } from './bare-answer.ts'
-import { type Box, findBoxes } from './extract-boxed.ts'
+import { type Box, findBoxes, lastBegun } from './extract-boxed.ts'
 import { readLastNumber } from './last-number.ts'
 import { foldNumberText } from './number-text.ts'
 import { isWhitespace } from './python-text.ts'
@@ -73,7 +73,7 @@ function lastTag(scan: Scanner): string | undefined {
 }
 
 function lastBox(scan: Scanner): string | undefined {
-  const last = findBoxes(scan).boxes.reduce<Box | undefined>((a, b) => (a && a.start > b.start ? a : b), undefined)
+  const last = lastBegun(findBoxes(scan).boxes)
   return last && scan.text.slice(last.start, last.end)
 }
 

@@ -27,7 +27,7 @@ const commands = ['\\boxed', '\\fbox'] as const
 export function extractBoxed(text: string, { legacy = false }: ExtractBoxedOptions = {}): string | undefined {
   const scan = new Scanner(text)
   const { boxes, bare } = findBoxes(scan)
-  const last = boxes.reduce<Box | undefined>((a, b) => (a && a.start > b.start ? a : b), undefined)
+  const last = lastBegun(boxes)
   if (!legacy || bare === undefined || bare < (last?.start ?? 0)) return last && text.slice(last.start, last.end)
   return text
     .slice(
@@ -35,6 +35,11 @@ export function extractBoxed(text: string, { legacy = false }: ExtractBoxedOptio
       scan.skip(bare, (unit) => unit !== 36 && unit !== 10),
     )
     .trim()
+}
+
+/** The box that begins last: of nested ones the innermost, though it ends first. */
+export function lastBegun(boxes: readonly Box[]): Box | undefined {
+  return boxes.reduce<Box | undefined>((last, box) => (last && last.start > box.start ? last : box), undefined)
 }
 
 /** Every complete box in the order of their ends, and where the text of the last box without braces begins. */

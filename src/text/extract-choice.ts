@@ -49,10 +49,10 @@ export function choiceIn(scan: Scanner, choices: number, words: readonly string[
 
 /** The last letter, unless its line holds another or it is one of several. */
 function agreed(text: string, found: readonly ChoiceLetter[]): string | undefined {
+  // Of nested boxes the inner one comes first and begins last.
   const last = found.reduce((a, b) => (a.at > b.at ? a : b))
   const line = text.lastIndexOf('\n', last.at)
-  const end = text.indexOf('\n', last.at)
-  const rivals = found.some(({ letter, at }) => letter !== last.letter && at > line && (end < 0 || at < end))
+  const rivals = found.some(({ letter, at }) => letter !== last.letter && at > line)
   return rivals || last.several ? undefined : last.letter
 }
 

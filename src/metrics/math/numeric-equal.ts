@@ -57,7 +57,7 @@ export function numericEqual(
     if (!(tolerance >= 0 && Number.isFinite(tolerance)))
       throw refusal(name, 'a finite number from 0', String(tolerance))
   if (percent !== 'strict' && percent !== 'either' && percent !== 'none')
-    throw refusal('percent', '"strict", "either" or "none"', JSON.stringify(percent) ?? 'undefined')
+    throw refusal('percent', '"strict", "either" or "none"', String(percent))
   if (percentageValued && percent !== 'either')
     throw refusal('percentageValued', 'it with percent "either" alone', percent)
   const want = reading(gold)
