@@ -37,15 +37,16 @@ const shared: BuildOptions = {
 /**
  * Two things stand once, for both forms: what every cold start must not parse, and what the layer cannot hold twice.
  * `./metrics/json/schema` with Ajv is one CommonJS file, which each form imports statically; Powertools is one ES module, which
- * each form reaches by `import()`. All else is split by esbuild, then spelled in the other form.
+ * each form reaches by `import()`. `.` is one file, since every cold start reads it. All else is split by esbuild, then spelled in
+ * the other form.
  */
 async function buildLibrary(): Promise<void> {
-  const split = [...entries.filter((entry) => entry !== schema), 'lambda/powertools']
+  const esm: BuildOptions = { ...shared, outdir: `${out}/esm`, format: 'esm' }
+  await build({ ...esm, entryPoints: { index: 'src/index.ts' }, plugins: [powertoolsApart] })
+  const split = [...entries.filter((entry) => entry !== schema && entry !== 'index'), 'lambda/powertools']
   await build({
-    ...shared,
+    ...esm,
     entryPoints: Object.fromEntries(split.map((entry) => [entry, `src/${entry}.ts`])),
-    outdir: `${out}/esm`,
-    format: 'esm',
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
   })
@@ -61,6 +62,13 @@ async function buildLibrary(): Promise<void> {
   writeFileSync(`${out}/esm/${schema}.js`, `export{${Object.keys(whole).join()}}from"../../../schema.cjs";\n`)
   await writeCommonJs()
   writeFileSync(`${out}/cjs/${schema}.cjs`, 'module.exports=require("../../../schema.cjs");\n')
+}
+
+const powertoolsApart: Plugin = {
+  name: 'powertools-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/powertools\.ts$/ }, () => ({ path: './lambda/powertools.js', external: true }))
+  },
 }
 
 /** Ajv imports a resolver of URIs, a third of its size, that ours takes the place of: see `ajv.ts`. */
