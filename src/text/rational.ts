@@ -28,10 +28,14 @@ export function rationalOf(value: number): Rational {
   return value < 0 ? negative(size) : size
 }
 
+const exactDouble = 2n ** 53n
+
 /** The double nearest to a fraction; infinite where it is beyond the largest. */
 export function toNumber({ numerator, denominator }: Rational): number {
   const size = numerator < 0n ? -numerator : numerator
   if (size === 0n) return 0
+  // Both are doubles, so dividing them rounds once.
+  if (size <= exactDouble && denominator <= exactDouble) return Number(numerator) / Number(denominator)
   // 64 or 65 bits of the quotient, the last of them told whether anything is left: then `Number` rounds half to even for us.
   const shift = 64 - (bits(size) - bits(denominator))
   const above = shift > 0 ? size << BigInt(shift) : size
