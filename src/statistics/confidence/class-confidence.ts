@@ -61,8 +61,9 @@ export function classConfidence(
   if (at < 0 || alignment === undefined) return undefined
   const from = utf8(text.slice(0, where.start)).length
   const to = from + utf8(value).length
-  const tokens = alignment.tokens.filter(({ end }) => end > from)
-  const spelling = tokens.filter(({ start }) => start < to).map(({ logprob }) => logprob)
+  // The token that ends where the value begins, too: others at its place may already begin a class.
+  const tokens = alignment.tokens.filter(({ end }) => end >= from)
+  const spelling = tokens.filter(({ start, end }) => start < to && end > from).map(({ logprob }) => logprob)
   return {
     label: labels[at] as string,
     span: spelling.includes(undefined)

@@ -18,8 +18,8 @@ interface Scan {
   readonly path: readonly string[]
   at: number
   found: TextSpan | undefined
-  /** Where values within the one scanned begin. */
-  readonly inner: Set<number>
+  /** 1 where a value within one that was scanned begins. */
+  readonly inner: Uint8Array
 }
 
 /**
@@ -38,12 +38,12 @@ export function jsonValueSpan(text: string, pointer: string): TextSpan | undefin
     throw refused('jsonValueSpan', `expected a JSON pointer such as "/label", got ${JSON.stringify(pointer)}`)
   const names = pointer.split('/').slice(1)
   const path = names.map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'))
-  const inner = new Set<number>()
+  const inner = new Uint8Array(text.length)
   let found: TextSpan | undefined
   let spent = 0
   for (let at = bracket(text, 0); at >= 0 && spent <= budget.times * text.length + budget.plus; ) {
     const scan: Scan = { text, path, at, found: undefined, inner }
-    const whole = !inner.has(at) && value(scan, 0, 0)
+    const whole = inner[at] === 0 && value(scan, 0, 0)
     spent += scan.at - at + 1
     if (whole) found = scan.found ?? found
     at = bracket(text, whole ? scan.at : at + 1)
@@ -64,7 +64,7 @@ function value(scan: Scan, depth: number, matched: number): boolean {
   const start = scan.at
   const mark = scan.text[start]
   const here = matched === scan.path.length
-  if (depth > 0 && (mark === '{' || mark === '[')) scan.inner.add(start)
+  if (depth > 0 && (mark === '{' || mark === '[')) scan.inner[start] = 1
   if (mark === '{' || mark === '[') {
     if (depth >= maxDepth || !members(scan, mark, depth, matched)) return false
     if (here) scan.found = { start, end: scan.at }

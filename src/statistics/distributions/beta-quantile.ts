@@ -16,12 +16,12 @@ export function betaQuantile(share: number, a: number, b: number): number {
   let x = a / (a + b)
   for (let step = 0; step < maxSteps; step++) {
     const excess = regularizedBeta(x, a, b) - share
-    if (excess === 0) return x
+    if (excess === 0) break
     if (excess > 0) upper = x
     else lower = x
     const newton = x - (excess * x * (1 - x)) / betaFactor(x, a, b, 1 - x)
     const next = newton > lower && newton < upper ? newton : (lower + upper) / 2
-    if (next === x || Math.abs(next - x) <= 1e-16 * x) return next
+    if (Math.abs(next - x) <= 1e-16 * x) break
     x = next
   }
   return x

@@ -86,7 +86,8 @@ function likeliest(wins: Tournament, ridge: number): Float64Array {
     loss = lossOf(wins, ratings, ridge)
     if (direction.every((change) => Math.abs(change) < 1e-13)) break
   }
-  return ratings
+  const mean = ratings.reduce((total, rating) => total + rating, 0) / ratings.length
+  return ratings.map((rating) => rating - mean)
 }
 
 function lossOf(wins: Tournament, ratings: Float64Array, ridge: number): number {
@@ -113,11 +114,14 @@ function newtonStep(wins: Tournament, ratings: Float64Array, ridge: number): Flo
     own[i] = (own[i] as number) + ridge
     gradient[i] = -ridge * (ratings[i] as number)
     for (const [j, won] of row.entries()) {
-      const met = won + ((wins[j] as Float64Array)[i] as number)
-      const odds = Math.exp(-Math.abs((ratings[i] as number) - (ratings[j] as number)))
-      const likely = (ratings[i] as number) >= (ratings[j] as number) ? 1 / (1 + odds) : odds / (1 + odds)
-      const weight = (met * odds) / (1 + odds) ** 2
-      gradient[i] = (gradient[i] as number) + won - met * likely
+      const lost = (wins[j] as Float64Array)[i] as number
+      const apart = (ratings[i] as number) - (ratings[j] as number)
+      const odds = Math.exp(-Math.abs(apart))
+      const [likelier, rarer] = [1 / (1 + odds), odds / (1 + odds)]
+      const weight = (won + lost) * likelier * rarer
+      // Not `won - (won + lost) * likelier`: a rare loss would drown in the rounding of many wins.
+      gradient[i] =
+        (gradient[i] as number) + (apart >= 0 ? won * rarer - lost * likelier : won * likelier - lost * rarer)
       own[i] = (own[i] as number) + weight
       own[j] = (own[j] as number) - weight
     }
