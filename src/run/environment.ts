@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { NovaEvalError } from '../errors.ts'
 import {
@@ -10,6 +12,7 @@ import {
   pulse,
   type Report,
 } from './messages.ts'
+import { workerYoungMegabytes } from './young-generation.ts'
 
 export interface EnvironmentOptions {
   /** URL of the bundled processor. */
@@ -89,7 +92,14 @@ export class Environment {
     if (this.#closed) return
     this.#closed = true
     clearInterval(this.#watch)
-    await this.#worker?.terminate()
+    const worker = this.#worker
+    if (worker !== undefined) {
+      const gone = once(worker, 'exit')
+      this.#order({ kind: 'close' })
+      // A stage that hangs is not waited for.
+      await Promise.race([gone, setTimeout(1_000, undefined, { ref: false })])
+      await worker.terminate()
+    }
     await new Promise((resolve) => this.#log.end(resolve))
   }
 
@@ -105,7 +115,13 @@ export class Environment {
     const { module, concurrency, timeout, env } = this.#options
     const workerData: EnvironmentData = { module, concurrency, timeout, pulse: this.#pulse }
     new Float64Array(this.#pulse)[pulse.active] = performance.timeOrigin + performance.now()
-    const worker = new Worker(new URL('./run/worker.js', distUrl), { workerData, env, stdout: true, stderr: true })
+    const worker = new Worker(new URL('./run/worker.js', distUrl), {
+      workerData,
+      env,
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxYoungGenerationSizeMb: workerYoungMegabytes },
+    })
     this.#worker = worker
     worker.stdout.pipe(this.#log, { end: false })
     worker.stderr.pipe(this.#log, { end: false })
