@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isNovaEvalError } from '../errors.ts'
+import { isNovaEvalError, NovaEvalError } from '../errors.ts'
 import type { CallFailure } from './messages.ts'
 
 /**
@@ -20,6 +20,16 @@ export function failureOf(error: unknown, module: string): CallFailure {
     ...(known && error.hint !== undefined && { hint: error.hint }),
     ...(at !== undefined && { at }),
   }
+}
+
+/** The failure of a module that could not be loaded, as the error that ends the run before it began. */
+export function loadError({ code, message, hint, at }: CallFailure): NovaEvalError {
+  return new NovaEvalError(message.replace(/ \[NE\d+\]$/, ''), {
+    code: code === 'NE3117' ? 'NE3008' : (code as `NE${number}`),
+    hint,
+    file: at?.replace(/:\d+:\d+$/, ''),
+    line: at === undefined ? undefined : Number(/:(\d+):\d+$/.exec(at)?.[1]),
+  })
 }
 
 /** The innermost frame in a file of the author's: not ours, not a package's, not Node's. */

@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { NovaEvalError } from '../errors.ts'
+import { loadError } from './call-failure.ts'
 import {
   type Answer,
   type Call,
@@ -128,7 +129,7 @@ export class Environment {
     return new Promise((resolve, reject) => {
       worker.on('message', (report: Report) => {
         if (report.kind === 'ready') resolve(report.processor)
-        else if (report.kind === 'broken') reject(broken(report))
+        else if (report.kind === 'broken') reject(loadError(report.failure))
         else if (worker === this.#worker) this.#take(report)
       })
       worker.on('error', (error) =>
@@ -242,12 +243,3 @@ const distUrl = new URL(
       : '../',
   import.meta.url,
 )
-
-function broken({ failure }: Extract<Report, { kind: 'broken' }>): NovaEvalError {
-  return new NovaEvalError(failure.message.replace(/ \[NE\d+\]$/, ''), {
-    code: failure.code === 'NE3117' ? 'NE3008' : (failure.code as `NE${number}`),
-    hint: failure.hint,
-    file: failure.at?.replace(/:\d+:\d+$/, ''),
-    line: failure.at === undefined ? undefined : Number(/:(\d+):\d+$/.exec(failure.at)?.[1]),
-  })
-}

@@ -16,6 +16,8 @@ export type Order =
   | { readonly kind: 'call'; readonly calls: readonly Call[] }
   /** Begin no further call; those that wait are given back. */
   | { readonly kind: 'drain' }
+  /** Leave, once what was printed has arrived. */
+  | { readonly kind: 'close' }
 
 export interface Call {
   readonly id: number

@@ -106,7 +106,8 @@ async function start(): Promise<void> {
     if (order.kind === 'call') {
       waiting.push(...order.calls)
       next()
-    } else report({ kind: 'returned', ids: waiting.splice(0).map(({ id }) => id) })
+    } else if (order.kind === 'drain') report({ kind: 'returned', ids: waiting.splice(0).map(({ id }) => id) })
+    else process.stdout.write('', () => process.stderr.write('', () => process.exit(0)))
   })
   setInterval(watch, Math.min(250, timeout / 4)).unref()
   report({ kind: 'ready', processor: descriptionOf(handler) })
