@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { MetricAbstention } from '../../../src/metrics/abstention.ts'
 import { type BestOfOptions, bestOf } from '../../../src/metrics/combine/best-of.ts'
 import type { ScoreFunction } from '../../../src/metrics/combine/score-function.ts'
+import { levenshteinSimilarity } from '../../../src/metrics/text/levenshtein-similarity.ts'
 import { tokenF1 } from '../../../src/metrics/text/token-f1.ts'
 
 const same: ScoreFunction = (output, gold) => (output === gold ? 1 : 0)
@@ -41,6 +42,13 @@ test('passes over the golds it abstains from, and abstains when these are all', 
   expect(bestOf(shy, ['!', 'abc', 'ab'], { direction: 'down' })('a')).toBe(1)
   expect(() => bestOf(shy, ['!', '!!'])('a')).toThrow(MetricAbstention)
   expect(() => bestOf(shy, ['!', '!!'])('a')).toThrow('too long: ! [NE3506]')
+})
+
+test('scores a gold that a quadratic metric can still measure beside one that is beyond its limit', () => {
+  const near: ScoreFunction = (output, gold) => levenshteinSimilarity(output, gold, { limit: 100 })
+  const long = Array.from({ length: 99 }, (_, at) => `${at}`).join()
+  expect(bestOf(near, [long, 'sitting'])('kitten')).toBeCloseTo(4 / 7, 15)
+  expect(() => bestOf(near, [long])('kitten')).toThrow('[NE3506]')
 })
 
 test('an abstention of another copy of the package counts as one', () => {
