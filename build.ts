@@ -22,6 +22,7 @@ const entries = [
   schema,
   'metrics/math/index',
   'metrics/classification/index',
+  'statistics/index',
 ]
 
 const shared: BuildOptions = {
