@@ -20,7 +20,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     coverage: {
       provider: 'v8',
-      include: ['src/{contract,text,metrics,aggregation}/**'],
+      include: ['src/{contract,text,metrics,aggregation,statistics}/**'],
       exclude: ['src/contract/generated/**', 'src/contract/compile.ts'],
     },
   },

@@ -18,7 +18,7 @@ function examples(file: string): Example[] {
 }
 
 const sources = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) =>
-  /^(?:metrics|aggregation|text)\/.*\.ts$/.test(file),
+  /^(?:metrics|aggregation|text|statistics)\/.*\.ts$/.test(file),
 )
 
 const files = sources.map((file) => ({ file, lines: examples(file) })).filter(({ lines }) => lines.length > 0)
@@ -36,7 +36,7 @@ describe.each(files)('$file', ({ file, lines }) => {
 })
 
 const indexes = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) =>
-  /^(?:metrics|aggregation)\/(?:.*\/)?index\.ts$/.test(file),
+  /^(?:metrics|aggregation|statistics)\/(?:.*\/)?index\.ts$/.test(file),
 )
 
 test.each(indexes)('every function that %s makes public shows an example', async (index) => {
