@@ -2,6 +2,8 @@ import { MetricError } from '../errors.ts'
 import { fencedPieces, type JsonPiece, type JsonSearch, scannedPieces, wholePiece } from './json-candidates.ts'
 import { type JsonFlags, jsonFlags } from './json-flags.ts'
 import { type JsonValue, sameJson } from './json-value.ts'
+import type { JsonRepair } from './repair-string.ts'
+import { type RepairedPiece, repairedPieces } from './repaired-pieces.ts'
 import { skipJsonSpace } from './scan-json.ts'
 import { type SolutionOptions, solutionText } from './solution.ts'
 
@@ -14,6 +16,8 @@ export interface ExtractJsonOptions extends SolutionOptions {
   readonly validate?: (value: JsonValue) => boolean
   /** Take a string, number, boolean or null too, where it is the whole answer or the whole of a fence. */
   readonly scalars?: boolean
+  /** Where nothing, or only a piece of something broken, parses strictly, read with tolerance; `repairs` tells what was done. */
+  readonly repair?: boolean
   /** Characters the scanner may read; by default 50 times the length and a million. It needs no more than some 8 times. */
   readonly maxSteps?: number
   /** Brackets from which a scan may start, by default a million. */
@@ -24,7 +28,7 @@ export interface ExtractJsonOptions extends SolutionOptions {
 
 export interface JsonCandidate {
   readonly value: JsonValue
-  /** The text it was parsed from, as it stands in the output. */
+  /** The text it was parsed from, as it stands in the output; of a repaired one the JSON it was repaired to. */
   readonly source: string
 }
 
@@ -43,6 +47,8 @@ export interface JsonFound extends JsonCandidate, JsonFlags, ScanReport {
   readonly validated: boolean | undefined
   /** It lies within a larger value that is broken or cut off, so it may be a piece of an answer. */
   readonly fragment: boolean
+  /** What was done to read it, each kind once, with `repair` alone; nothing for JSON. */
+  readonly repairs: readonly JsonRepair[]
   /** How many candidates of its kind there were. */
   readonly count: number
   /** There were several and their values differ. */
@@ -64,7 +70,7 @@ export interface JsonNotFound extends ScanReport {
 export type JsonExtraction = JsonFound | JsonNotFound
 
 /**
- * The JSON a model meant as its answer, found strictly: nothing is repaired.
+ * The JSON a model meant as its answer, found strictly: nothing is repaired, unless `repair` asks for it.
  *
  * In this order: the whole output; Nova's solution region (`solutionText`); the code fences in it; any balanced object or array
  * in it. The first step that yields JSON ends the search. O(n) on any text; the limits are a second wall. Never throws on an output.
@@ -72,9 +78,18 @@ export type JsonExtraction = JsonFound | JsonNotFound
  *
  * @example extractJson('Sure! {"a":1}') // { found: true, value: { a: 1 }, source: '{"a":1}', from: 'scan', count: 1, ... }
  * @example extractJson('I do not know') // { found: false, reason: 'no-json', ... }
+ * @example extractJson("{'a': 1,}", { repair: true }) // { found: true, value: { a: 1 }, repairs: ['quotes', 'extra-comma'], ... }
  */
 export function extractJson(output: string, options: ExtractJsonOptions = {}): JsonExtraction {
-  const { pick = 'last', expect = 'any', maxSteps, maxStarts = 1e6, maxDepth = 200, scalars = false } = checked(options)
+  const {
+    pick = 'last',
+    expect = 'any',
+    maxSteps,
+    maxStarts = 1e6,
+    maxDepth = 200,
+    scalars = false,
+    repair = false,
+  } = checked(options)
   const text = output.startsWith('\ufeff') ? output.slice(1) : output
   const search: JsonSearch = {
     maxSteps: maxSteps ?? 50 * text.length + 1e6,
@@ -94,8 +109,12 @@ export function extractJson(output: string, options: ExtractJsonOptions = {}): J
     pieces = fencedPieces(search, solution)
     if (!pieces.some(expected)) pieces = scannedPieces(search, solution)
   }
+  let wanted = pieces.filter(expected)
+  if (repair && wanted.every(({ fragment }) => fragment)) {
+    const repaired = repairedPieces(search, solution, solution === text ? 'whole' : 'solution').filter(expected)
+    if (repaired.length > 0) wanted = repaired
+  }
   const { steps, truncated: truncatedScan } = search
-  const wanted = pieces.filter(expected)
   if (wanted.length === 0) return { found: false, reason: reasonOf(search, pieces, solution), steps, truncatedScan }
   return { found: true, ...choose(wanted, pick, options.validate), steps, truncatedScan }
 }
@@ -103,13 +122,13 @@ export function extractJson(output: string, options: ExtractJsonOptions = {}): J
 type Choice = Omit<JsonFound, 'found' | 'steps' | 'truncatedScan'>
 
 function choose(
-  pieces: readonly JsonPiece[],
+  pieces: readonly (JsonPiece & Partial<RepairedPiece>)[],
   pick: 'last' | 'first' | 'all',
   validate: ExtractJsonOptions['validate'],
 ): Choice {
   const ordered = pick === 'first' ? pieces : pieces.toReversed()
   const accepted = validate && ordered.find(({ source }) => validate(parse(source)))
-  const chosen = accepted ?? ordered.find(({ kind }) => kind === 'object') ?? (ordered[0] as JsonPiece)
+  const chosen = accepted ?? ordered.find(({ kind }) => kind === 'object') ?? ordered[0]!
   const { source, from, fragment } = chosen
   const value = parse(source)
   const alike = pieces.filter(({ kind }) => kind === chosen.kind)
@@ -119,6 +138,7 @@ function choose(
     from,
     validated: validate && accepted !== undefined,
     fragment,
+    repairs: chosen.repairs ?? [],
     count: alike.length,
     ambiguous: alike.some(
       (other) => other !== chosen && other.source !== source && !sameJson(parse(other.source), value),
@@ -146,7 +166,7 @@ function reasonOf(search: JsonSearch, pieces: readonly JsonPiece[], solution: st
 
 const CHOICES = { pick: ['last', 'first', 'all'], expect: ['object', 'array', 'any'] } as const
 const LIMITS = ['maxSteps', 'maxStarts', 'maxDepth'] as const
-const KNOWN = new Set<string>([...Object.keys(CHOICES), ...LIMITS, 'validate', 'scalars', 'thinkTags'])
+const KNOWN = new Set<string>([...Object.keys(CHOICES), ...LIMITS, 'validate', 'scalars', 'repair', 'thinkTags'])
 
 function checked(options: ExtractJsonOptions): ExtractJsonOptions {
   for (const key of Object.keys(options)) if (!KNOWN.has(key)) throw refusal(key, `one of ${[...KNOWN].join(', ')}`)

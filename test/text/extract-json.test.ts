@@ -38,7 +38,7 @@ test.each([
   [{ expect: 'string' }, '/expect'],
   [{ maxDepth: Number.NaN }, '/maxDepth'],
   [{ maxSteps: -1 }, '/maxSteps'],
-  [{ repair: true }, '/repair'],
+  [{ reapir: true }, '/reapir'],
 ])('refuses the options %j', (options, path) => {
   expect(() => extractJson('{}', options as ExtractJsonOptions)).toThrow(
     expect.objectContaining({ name: 'MetricError', code: 'NE3502', path }),
