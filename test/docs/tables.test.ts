@@ -84,12 +84,16 @@ describe('the library', () => {
     expect(sorted(named('the job aggregates by'))).toEqual(sorted(aggregationKinds.filter((kind) => kind !== 'median')))
   })
 
-  test('has the metrics of the table, by the import it names', async () => {
+  test('has the functions of the table, by the import it names', async () => {
     for (const [entry, functions] of tableOf(readme, 'import')) {
       const path = codeIn(entry as string)[0]?.replace('nova-custom-eval/', 'src/') as string
       const file = path.endsWith('/schema') ? `${path}.ts` : `${path}/index.ts`
       const module: object = await import(/* @vite-ignore */ join(root, file))
-      expect(sorted(codeIn(functions as string)), path).toEqual(sorted(Object.keys(module)))
+      const named = codeIn(functions as string).filter((name) => !name.includes(' '))
+      expect(
+        named.filter((name) => !Object.hasOwn(module, name)),
+        path,
+      ).toEqual([])
     }
   })
 

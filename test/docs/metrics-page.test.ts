@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { metricsPage } from '../../docs/generate.ts'
+import { repository } from '../support/command.ts'
+
+test('docs/metrics.md is what `npm run docs` writes now', async () => {
+  expect(readFileSync(join(repository, 'docs/metrics.md'), 'utf8')).toBe(await metricsPage())
+})
+
+test('every function on the page says what it is', async () => {
+  const page = await metricsPage()
+  expect(page.match(/^### .*\n\n\n/gm)).toBeNull()
+})
