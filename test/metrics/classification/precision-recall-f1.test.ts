@@ -40,6 +40,20 @@ test('has no value at all without classes', () => {
   expect(precisionRecallF1([{ label: 'a', tp: 0, fp: 0, fn: 0 }], { zeroDivision: 'skip' }).macro).toEqual(none)
 })
 
+test('a confusion matrix has the classes of the gold where none are given', () => {
+  const pairs = [
+    { predicted: 'b', gold: 'c' },
+    { predicted: 'a', gold: 'b' },
+  ]
+  expect(confusionMatrix(pairs)).toEqual({
+    labels: ['b', 'c'],
+    matrix: [
+      [0, 0, 1],
+      [1, 0, 0],
+    ],
+  })
+})
+
 test('weighs classes equally where none has support', () => {
   const counts = [
     { label: 'a', tp: 0, fp: 1, fn: 0 },
