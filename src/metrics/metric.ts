@@ -10,7 +10,7 @@ export type MetricLaw =
 export interface MetricEntry {
   /** Also the metric's name in results. An id that is a reference's column reproduces that reference bit for bit. */
   readonly id: string
-  readonly family: 'text' | 'math' | 'json' | 'classification'
+  readonly family: 'text' | 'math' | 'json' | 'tool-call' | 'classification'
   readonly range: readonly [lowest: number, highest: number]
   /** Which way is better. */
   readonly direction: 'up' | 'down'
@@ -21,8 +21,14 @@ export interface MetricEntry {
 
 /** A metric of one sample: pure, synchronous, total over any output. */
 export interface SampleMetric extends MetricEntry {
-  /** What it gives where a side is the empty text. */
-  readonly empty: { readonly both: number; readonly output: number; readonly gold: number }
+  /** What the gold has to be, where not any text will do: any other is refused with NE3501. The laws hold for such golds. */
+  readonly gold?: 'json' | 'tool-calls' | 'python-call' | 'bfcl-row'
+  /** What it gives where a side is the empty text; undefined where that gold is refused. */
+  readonly empty: {
+    readonly both: number | undefined
+    readonly output: number
+    readonly gold: number | undefined
+  }
   score(output: string, gold: string): number
 }
 
