@@ -5,6 +5,7 @@
  */
 import { cpus } from 'node:os'
 import { aggregationBench } from './aggregation.ts'
+import { answersBench } from './answers.ts'
 import { clientBench } from './client.ts'
 import { coldStartBench } from './cold-start.ts'
 import { extractionBench } from './extraction.ts'
@@ -27,6 +28,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   jsonl: jsonlBench,
   aggregation: aggregationBench,
   extraction: extractionBench,
+  answers: answersBench,
 }
 
 const names = process.argv.slice(2).filter((word) => word !== '--quick')
