@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
-import { join, matchesGlob, relative, resolve } from 'node:path'
+import { dirname, join, matchesGlob, relative, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import type { ZipEntry } from '../src/deploy/zip.ts'
 
@@ -28,6 +29,9 @@ interface Manifest {
  * The files of the layer: a manifest without types, the licences, and every file that the allowed entries reach, found by
  * following their imports. So nothing of the command line gets in, and no declaration or source map: nothing imports those.
  *
+ * Only `.` is there in both forms, for every cold start reads it. The ES module of any other entry re-exports the CommonJS one: in a
+ * layer nobody bundles, and the code would be there twice.
+ *
  * @param root the package's folder, already built
  * @throws Error that lists every file and package that is reached and not allowed
  */
@@ -44,7 +48,11 @@ export async function collect(root: string, { exports: entries, files }: Content
   const missing = targets.filter((path) => !existsSync(join(root, path)))
   if (missing.length > 0) throw new Error(`not built: ${missing.join(', ')}`)
 
-  const reached = await trace(root, targets)
+  const reexports = await reexportsOf(root, exports)
+  const reached = await trace(
+    root,
+    targets.filter((path) => !reexports.has(relative('.', path))),
+  )
   const refused = [
     ...reached.packages,
     ...reached.files.filter((path) => !files.some((glob) => matchesGlob(path, glob))),
@@ -60,7 +68,21 @@ export async function collect(root: string, { exports: entries, files }: Content
     },
     { path: at('NOTICES.txt'), content: readFileSync(join(import.meta.dirname, 'NOTICES.txt')) },
     ...reached.files.map((path) => ({ path: at(path), content: readFileSync(join(root, path)) })),
+    ...[...reexports].map(([path, text]) => ({ path: at(path), content: Buffer.from(text) })),
   ]
+}
+
+/** ES modules, by path, that say what the CommonJS file of the same entry exports. */
+async function reexportsOf(root: string, exports: Readonly<Record<string, Target>>): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (const [entry, target] of Object.entries(exports)) {
+    if (entry === '.' || typeof target === 'string') continue
+    const { import: esm, require: cjs } = target
+    if (typeof esm !== 'string' || typeof cjs !== 'string') continue
+    const names = Object.keys(await import(pathToFileURL(join(root, esm)).href))
+    found.set(relative('.', esm), `export{${names.join()}}from"${relative(dirname(esm), cjs)}";\n`)
+  }
+  return found
 }
 
 /** Declarations are for compilers: the layer has none, and a condition that names a missing file is a fault. */

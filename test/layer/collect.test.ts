@@ -91,3 +91,25 @@ test.each([
 test('refuses a package that was not built', async () => {
   await expect(collect(built({}), contents)).rejects.toThrow('not built: ./dist/esm/index.js')
 })
+
+test('has the code of an entry once: its ES module re-exports the CommonJS file', async () => {
+  const both = (name: string) => ({ import: `./dist/esm/${name}.js`, require: `./dist/cjs/${name}.cjs` })
+  const root = built(
+    {
+      'dist/esm/index.js': 'import "./chunk.js"',
+      'dist/esm/chunk.js': '',
+      'dist/cjs/index.cjs': '',
+      'dist/esm/metrics/text.js': 'import "./other.js"; export const f1 = 1; export const em = 2',
+      'dist/esm/metrics/other.js': '',
+      'dist/cjs/metrics/text.cjs': 'exports.f1 = 1; exports.em = 2',
+    },
+    { '.': both('index'), './metrics/text': both('metrics/text') },
+  )
+  const entries = await collect(root, { ...contents, files: ['dist/**'] })
+  const kept = new Map(
+    entries.map(({ path, content }) => [path.replace('nodejs/node_modules/kit/', ''), String(content)]),
+  )
+  expect(kept.get('dist/esm/metrics/text.js')).toBe('export{em,f1}from"../../cjs/metrics/text.cjs";\n')
+  expect(kept.has('dist/esm/metrics/other.js')).toBe(false)
+  expect(kept.has('dist/esm/chunk.js')).toBe(true)
+})
