@@ -79,7 +79,7 @@ async function reexportsOf(root: string, exports: Readonly<Record<string, Target
     if (entry === '.' || typeof target === 'string') continue
     const { import: esm, require: cjs } = target
     if (typeof esm !== 'string' || typeof cjs !== 'string') continue
-    const names = Object.keys(await import(pathToFileURL(join(root, esm)).href))
+    const names = Object.keys(await import(pathToFileURL(join(root, esm)).href)).toSorted()
     found.set(relative('.', esm), `export{${names.join()}}from"${relative(dirname(esm), cjs)}";\n`)
   }
   return found
