@@ -60,7 +60,7 @@ function readString(literal: string, from: number): { text: string; end: number 
   return undefined
 }
 
-function readEscape(literal: string, at: number): { text: string; end: number } | undefined {
+export function readEscape(literal: string, at: number): { text: string; end: number } | undefined {
   const kind = literal[at]
   if (kind === undefined) return undefined
   const plain = simple[kind]
