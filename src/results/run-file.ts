@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { open, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AggregationKind } from '../aggregation/index.ts'
 
@@ -30,9 +29,14 @@ export async function readRunFile(folder: string): Promise<RunFile> {
 }
 
 export async function hashFile(path: string): Promise<string> {
+  await using file = await open(path, 'r')
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk)
-  return hash.digest('hex')
+  const buffer = Buffer.allocUnsafeSlow(1 << 20)
+  while (true) {
+    const { bytesRead } = await file.read(buffer, 0, buffer.length)
+    if (bytesRead === 0) return hash.digest('hex')
+    hash.update(buffer.subarray(0, bytesRead))
+  }
 }
 
 /** A time as the container writes it into file names. JavaScript's clock has milliseconds, its has microseconds. */

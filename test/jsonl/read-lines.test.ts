@@ -15,6 +15,8 @@ async function linesOf(content: string | Buffer) {
   }
   const window = await LineWindow.open(path)
   for (const { offset, text } of [...lines, ...lines.toReversed()]) expect(await window.lineAt(offset)).toBe(text)
+  const together = await Promise.all(lines.map(({ offset }) => window.lineAt(offset)))
+  expect(together).toEqual(lines.map(({ text }) => text))
   await window.close()
   return lines
 }
