@@ -10,12 +10,14 @@ import { clientBench } from './client.ts'
 import { coldStartBench } from './cold-start.ts'
 import { extractionBench } from './extraction.ts'
 import { handlerBench } from './handler.ts'
+import { hostileBench } from './hostile.ts'
 import { jsonlBench } from './jsonl.ts'
 import { layerBench } from './layer.ts'
 import type { BenchOptions } from './print.ts'
 import { pythonBench } from './python.ts'
 import { runBench } from './run.ts'
 import { telemetryBench } from './telemetry.ts'
+import { textMetricsBench } from './text-metrics.ts'
 
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = {
   handler: handlerBench,
@@ -29,6 +31,8 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   aggregation: aggregationBench,
   extraction: extractionBench,
   answers: answersBench,
+  'text-metrics': textMetricsBench,
+  hostile: hostileBench,
 }
 
 const names = process.argv.slice(2).filter((word) => word !== '--quick')
