@@ -9,7 +9,9 @@ import { type PythonData, type PythonNumberData, type PythonSource, pythonDict, 
  * Two sources are equal when their tokens are; the dump also equates what differs in brackets alone.
  */
 export function literalOrSource(node: PythonNode, source: string): PythonData {
-  return literal(node, source) ?? sourceOf(node, source)
+  const value = literal(node, source)
+  // Not `??`: None is a literal.
+  return value === undefined ? sourceOf(node, source) : value
 }
 
 /** The source of an expression. */
