@@ -9,7 +9,10 @@ export type PythonNode = { readonly start: number; readonly end: number } & (
   | { readonly kind: 'unary'; readonly operator: '-' | '+' | '~' | 'not'; readonly operand: PythonNode }
   | { readonly kind: 'arithmetic'; readonly operator: string; readonly left: PythonNode; readonly right: PythonNode }
   | PythonCallParts
-  | { readonly kind: 'other'; readonly form: 'attribute' | 'subscript' | 'foreign' | 'ellipsis' | 'expression' }
+  | {
+      readonly kind: 'other'
+      readonly form: 'attribute' | 'subscript' | 'foreign' | 'format' | 'ellipsis' | 'expression'
+    }
 )
 
 interface PythonCallParts {

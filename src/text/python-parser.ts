@@ -1,40 +1,7 @@
 import { PythonCursor, pythonSyntaxError, pythonTooDeep } from './python-cursor.ts'
+import { arithmetic, constants, keywords, ofNot, ofSign, strengthOf } from './python-grammar.ts'
 import type { PythonCall, PythonNode } from './python-nodes.ts'
 import type { PythonToken } from './python-tokens.ts'
-
-const keywords: ReadonlySet<string> = new Set(
-  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(
-    ' ',
-  ),
-)
-
-const constants: ReadonlyMap<string, boolean | null> = new Map<string, boolean | null>([
-  ['True', true],
-  ['False', false],
-  ['None', null],
-])
-
-/** How strongly an operator binds its sides; arithmetic ones are told apart, of the others only the extent matters. */
-const strengths: readonly (readonly string[])[] = [
-  ['or'],
-  ['and'],
-  [], // the prefix `not`
-  ['in', 'not', 'is', '<', '>', '==', '!=', '<=', '>='],
-  ['|'],
-  ['^'],
-  ['&'],
-  ['<<', '>>'],
-  ['+', '-'],
-  ['*', '/', '//', '%', '@'],
-  [], // the prefixes `-`, `+` and `~`
-  ['**'],
-]
-const strengthOf: ReadonlyMap<string, number> = new Map(
-  strengths.flatMap((same, at) => same.map((operator) => [operator, at] as const)),
-)
-const ofNot = 2
-const ofSign = 10
-const arithmetic: ReadonlySet<string> = new Set(['+', '-', '*', '/', '//', '%', '**'])
 
 /** Longer chains of operators are not taken apart, so that no tree is deep. */
 const longestChain = 100
@@ -170,15 +137,12 @@ export class PythonParser extends PythonCursor {
 
   /** Strings that stand side by side are one. */
   #strings(first: PythonToken): PythonNode {
-    const parts = [first.text]
-    let foreign = first.kind === 'foreign'
-    while (this.token.kind === 'string' || this.token.kind === 'foreign') {
-      const token = this.next()
-      parts.push(token.text)
-      foreign ||= token.kind === 'foreign'
-    }
-    if (foreign) return this.#other('foreign', first.start)
-    return { kind: 'constant', value: parts.join(''), start: first.start, end: this.end }
+    const tokens = [first]
+    while (this.token.kind === 'string' || this.token.kind === 'foreign') tokens.push(this.next())
+    const foreign = tokens.filter(({ kind }) => kind === 'foreign')
+    if (foreign.length > 0) return this.#other(foreign.some(isFormat) ? 'format' : 'foreign', first.start)
+    const value = tokens.map(({ text }) => text).join('')
+    return { kind: 'constant', value, start: first.start, end: this.end }
   }
 
   #parenthesis(start: number): PythonNode {
@@ -247,4 +211,8 @@ export class PythonParser extends PythonCursor {
   #other(form: (PythonNode & { kind: 'other' })['form'], start: number): PythonNode {
     return { kind: 'other', form, start, end: this.end }
   }
+}
+
+function isFormat({ text }: PythonToken): boolean {
+  return text.startsWith('f')
 }

@@ -47,9 +47,9 @@ function coercedBySamples(predicted: PythonData, expected: PythonData): boolean 
   const number = doubleOf(text === predicted ? expected : predicted)
   const read = text === undefined ? undefined : parsePythonFloat(text)
   if (read !== undefined && number !== undefined) return read === number
-  // What is no literal is its dump there, a string as well.
-  if (typeof expected !== 'boolean' || !(typeof predicted === 'string' || tagged(predicted)?.type === 'source'))
-    return undefined
+  const dump = tagged(predicted)
+  const isText = typeof predicted === 'string' || (dump?.type === 'source' && dump.dumped)
+  if (typeof expected !== 'boolean' || !isText) return undefined
   return (typeof predicted === 'string' && predicted.toLowerCase() === 'true') === expected
 }
 

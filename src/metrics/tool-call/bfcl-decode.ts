@@ -82,14 +82,14 @@ function resolve(node: PythonNode, source: string): PythonData | undefined {
       return pythonDict(entries)
     }
     case 'call': {
-      if (node.keywords.length === 0) return sourceOf(node, source).text
+      if (node.keywords.length === 0) return sourceOf(node, source, true).text
       const call = resolveCall(node, source)
       return call && pythonDict([[call.name, pythonDict([...call.parameters])]])
     }
     case 'other':
       if (node.form === 'ellipsis') return '...'
-      if (node.form === 'subscript') return sourceOf(node, source).text
-      return node.form === 'foreign' ? sourceOf(node, source) : undefined
+      if (node.form === 'subscript') return sourceOf(node, source, true).text
+      return node.form === 'foreign' ? sourceOf(node, source, false) : undefined
     case 'set':
       return undefined
   }

@@ -23,6 +23,8 @@ export interface PythonDict {
 export interface PythonSource {
   readonly type: 'source'
   readonly text: string
+  /** It is no literal, and graders hold it as the text of its dump. */
+  readonly dumped: boolean
 }
 
 /** The value where it has one of the tagged types. */

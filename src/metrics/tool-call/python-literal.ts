@@ -11,12 +11,12 @@ import { type PythonData, type PythonNumberData, type PythonSource, pythonDict, 
 export function literalOrSource(node: PythonNode, source: string): PythonData {
   const value = literal(node, source)
   // Not `??`: None is a literal.
-  return value === undefined ? sourceOf(node, source) : value
+  return value === undefined ? sourceOf(node, source, true) : value
 }
 
 /** The source of an expression. */
-export function sourceOf({ start, end }: PythonNode, source: string): PythonSource {
-  return { type: 'source', text: pythonTokens(source.slice(start, end)) }
+export function sourceOf({ start, end }: PythonNode, source: string, dumped: boolean): PythonSource {
+  return { type: 'source', text: pythonTokens(source.slice(start, end)), dumped }
 }
 
 /** A literal, which has no sign, with a minus. */
@@ -43,7 +43,7 @@ function literal(node: PythonNode, source: string): PythonData | undefined {
   if (node.kind === 'call' && node.name === 'set' && node.positional.length + node.keywords.length === 0)
     return { type: 'set', items: [] }
   return node.kind === 'other' && (node.form === 'foreign' || node.form === 'ellipsis')
-    ? sourceOf(node, source)
+    ? sourceOf(node, source, false)
     : undefined
 }
 
