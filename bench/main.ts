@@ -47,6 +47,14 @@ if (unknown.length > 0) {
   process.stdout.write(
     `node ${process.versions.node}, ${process.platform} ${process.arch}, ${cpus().length} x ${cpu?.model ?? 'unknown'}; medians\n`,
   )
-  for (const [name, bench] of Object.entries(benches))
-    if (names.length === 0 || names.includes(name)) await bench({ quick })
+  for (const [name, bench] of Object.entries(benches)) {
+    if (names.length > 0 && !names.includes(name)) continue
+    try {
+      await bench({ quick })
+    } catch (error) {
+      // The others still have something to say.
+      process.stdout.write(`\n${name}: ${error instanceof Error ? error.message : String(error)}\n`)
+      process.exitCode = 1
+    }
+  }
 }
