@@ -14,7 +14,6 @@ export {
 export type { JsonValue } from '../../text/json-value.ts'
 export type { JsonRepair } from '../../text/repair-string.ts'
 export { type SolutionOptions, solutionText } from '../../text/solution.ts'
-export { jsonCatalog } from './catalog.ts'
 export { type FieldOptions, fieldAccuracy, fieldCounts, namedFieldCounts } from './field-accuracy.ts'
 export type { ArrayPairing } from './field-rules.ts'
 export { type JsonDiffOptions, jsonDiff } from './json-diff.ts'

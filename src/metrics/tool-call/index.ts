@@ -3,7 +3,6 @@
 export { extractToolCalls, type ToolCall, type ToolCallOptions } from '../../text/extract-tool-calls.ts'
 export { type SolutionOptions, solutionText } from '../../text/solution.ts'
 export type { AwsCopy } from './aws-values.ts'
-export { toolCallCatalog } from './catalog.ts'
 export type { ToolCallMatchOptions } from './match-calls.ts'
 export type { ToolCallGold } from './read-call-pair.ts'
 export { type ToolCallAwsOptions, toolCallAws } from './tool-call-aws.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { jsonCatalog } from '../../../src/metrics/json/index.ts'
+import { jsonCatalog } from '../../../src/metrics/json/catalog.ts'
 
 const runs = { numRuns: 300 }
 

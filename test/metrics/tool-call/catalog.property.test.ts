@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { toolCallCatalog } from '../../../src/metrics/tool-call/index.ts'
+import { toolCallCatalog } from '../../../src/metrics/tool-call/catalog.ts'
 
 const runs = { numRuns: 300 }
 
