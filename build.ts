@@ -22,6 +22,7 @@ const entries = [
   schema,
   'metrics/math/index',
   'metrics/classification/index',
+  'metrics/tool-call/index',
   'statistics/index',
 ]
 

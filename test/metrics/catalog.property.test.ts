@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { catalog } from '../../src/metrics/catalog.ts'
 import { solutionText } from '../../src/text/solution.ts'
+import { golds } from './gold-texts.ts'
 
 /** Text of every kind: any code units with lone surrogates, near misses of each other, Nova's markers. */
 const piece = fc.oneof(
@@ -40,12 +41,8 @@ const piece = fc.oneof(
   },
 )
 const text = fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join(' ').trim())
-const pairs = fc.oneof(
-  fc.tuple(text, text),
-  text.map((same): [string, string] => [same, same]),
-)
 
-const runs = { numRuns: 300 }
+const runs = { numRuns: 1_000 }
 
 test('names every metric once', () => {
   const ids = catalog.map(({ id }) => id)
@@ -54,7 +51,18 @@ test('names every metric once', () => {
 
 describe.each(catalog.filter((metric) => 'score' in metric))(
   '$id',
-  ({ range: [lowest, highest], laws, empty, score }) => {
+  ({ range: [lowest, highest], laws, empty, gold: kind, score }) => {
+    const gold = kind === undefined ? text : golds[kind]
+    const pairs = fc.oneof(
+      fc.tuple(text, gold),
+      fc.tuple(gold, gold),
+      gold.map((same): [string, string] => [same, same]),
+    )
+    const alike = fc.oneof(
+      fc.tuple(gold, gold),
+      gold.map((same): [string, string] => [same, same]),
+    )
+
     test('is finite and in its range for any output', () => {
       fc.assert(
         fc.property(pairs, ([output, gold]) => {
@@ -69,12 +77,27 @@ describe.each(catalog.filter((metric) => 'score' in metric))(
     })
 
     test('gives what it states for empty texts', () => {
-      expect({ both: score('', ''), output: score('', 'x'), gold: score('x', '') }).toEqual(empty)
+      const some =
+        kind === undefined
+          ? 'x'
+          : (fc.sample(
+              gold.filter((sample) => sample.length > 4),
+              { numRuns: 1, seed: 1 },
+            )[0] as string)
+      const measured = (output: string, gold: string) => {
+        try {
+          return score(output, gold)
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'NE3501' })
+          return undefined
+        }
+      }
+      expect({ both: measured('', ''), output: measured('', some), gold: measured(some, '') }).toEqual(empty)
     })
 
     test.runIf(laws.includes('symmetric'))('is symmetric', () => {
       fc.assert(
-        fc.property(pairs, ([output, gold]) => {
+        fc.property(alike, ([output, gold]) => {
           expect(score(output, gold)).toBe(score(gold, output))
         }),
         runs,
@@ -83,21 +106,27 @@ describe.each(catalog.filter((metric) => 'score' in metric))(
 
     test.runIf(laws.includes('identity'))('gives the top of its range to a text against itself', () => {
       fc.assert(
-        fc.property(text, (same) => {
+        fc.property(gold, (same) => {
           expect(score(same, same)).toBe(highest)
         }),
         runs,
       )
     })
 
-    test.runIf(!laws.includes('identity'))('does not claim identity because it does not hold', () => {
-      expect(['', 'x', 'the', '!', solutionText('')].some((same) => score(same, same) !== highest)).toBe(true)
-    })
+    test.runIf(kind === undefined && !laws.includes('identity'))(
+      'does not claim identity because it does not hold',
+      () => {
+        expect(['', 'x', 'the', '!', solutionText('')].some((same) => score(same, same) !== highest)).toBe(true)
+      },
+    )
 
     test('answers a megabyte of hostile text in time', () => {
       const start = performance.now()
       for (const unit of ['{', '-', '1,', '<|begin_of_thought|>', 'the ', ' '])
-        score(unit.repeat(1_000_000 / unit.length), '1')
+        score(
+          unit.repeat(1_000_000 / unit.length),
+          kind === undefined ? '1' : (fc.sample(gold, { numRuns: 1, seed: 1 })[0] as string),
+        )
       expect(performance.now() - start).toBeLessThan(20_000)
     })
   },
