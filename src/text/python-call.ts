@@ -1,6 +1,7 @@
 import { pythonSyntaxError, pythonTooDeep } from './python-cursor.ts'
 import type { PythonCall, PythonNode } from './python-nodes.ts'
 import { PythonParser } from './python-parser.ts'
+import type { PythonToken } from './python-tokens.ts'
 
 /** A call whose name is known. */
 export type NamedPythonCall = PythonCall & { readonly name: string }
@@ -68,15 +69,16 @@ export function pythonCallsAt(text: string, start: number): PythonCallsRead {
  */
 export function pythonExpression(text: string): PythonNode | undefined {
   const parser = new PythonParser({ text, maxDepth, strict: true }, 0)
+  const is = (kind: PythonToken['kind']) => parser.token.kind === kind
   return attempt(() => {
+    while (is('newline')) parser.next()
     const { start } = parser.token
     const first = parser.expression()
     const items = [first]
     let commas = 0
-    for (; parser.take(','); commas++)
-      if (parser.token.kind !== 'newline' && parser.token.kind !== 'end') items.push(parser.expression())
-    while (parser.token.kind === 'newline') parser.next()
-    if (parser.token.kind !== 'end') return undefined
+    for (; parser.take(','); commas++) if (!is('newline') && !is('end')) items.push(parser.expression())
+    while (is('newline')) parser.next()
+    if (!is('end')) return undefined
     return commas === 0 ? first : { kind: 'tuple', items, start, end: parser.end }
   })
 }

@@ -69,13 +69,4 @@ export class PythonCursor {
   expect(text: string): void {
     if (!this.take(text)) throw pythonSyntaxError
   }
-
-  /** Reads on to one of these operators, outside the brackets that open on the way. */
-  skipTo(ends: readonly string[]): void {
-    const depth = this.#brackets
-    while (this.#brackets > depth || !ends.some((end) => this.is(end))) {
-      this.next()
-      if (this.#brackets < depth) throw pythonSyntaxError
-    }
-  }
 }

@@ -41,3 +41,6 @@ export const ofSign = 10
 
 /** The operators that a node keeps apart from others. */
 export const arithmetic: ReadonlySet<string> = new Set(['+', '-', '*', '/', '//', '%', '**'])
+
+/** Longer chains of operators are not taken apart, so that no tree is deep. */
+export const longestChain = 100

@@ -1,16 +1,13 @@
 import { PythonCursor, pythonSyntaxError, pythonTooDeep } from './python-cursor.ts'
-import { arithmetic, constants, keywords, ofNot, ofSign, strengthOf } from './python-grammar.ts'
+import { arithmetic, constants, keywords, longestChain, ofNot, ofSign, strengthOf } from './python-grammar.ts'
 import type { PythonCall, PythonNode } from './python-nodes.ts'
 import type { PythonToken } from './python-tokens.ts'
-
-/** Longer chains of operators are not taken apart, so that no tree is deep. */
-const longestChain = 100
 
 /**
  * A parser for expressions of Python, by recursive descent over `pythonToken`: it builds what graders of tool calls look at, and never
  * evaluates anything. Linear; throws `pythonSyntaxError` or `pythonTooDeep`, and nothing else.
  *
- * Not known: `:=`, `yield`, `await`; the inside of comprehensions, lambdas and f-strings is passed over.
+ * Not known: `:=`, `yield`, `await`; the inside of f-strings is passed over.
  */
 export class PythonParser extends PythonCursor {
   #depth = 0
@@ -18,8 +15,7 @@ export class PythonParser extends PythonCursor {
   expression(): PythonNode {
     const { start } = this.token
     if (this.take('lambda')) {
-      this.skipTo([':'])
-      this.next()
+      this.#parameters()
       this.#deeper(() => this.expression())
       return this.#other('expression', start)
     }
@@ -109,8 +105,7 @@ export class PythonParser extends PythonCursor {
         name = name === undefined ? undefined : `${name}.${text}`
         node = this.#other('attribute', start)
       } else if (this.take('[')) {
-        if (this.is(']')) throw pythonSyntaxError
-        while (!this.take(']')) if (!this.take(':') && !this.take(',')) this.expression()
+        this.#slices()
         name = undefined
         node = this.#other('subscript', start)
       } else return node
@@ -121,7 +116,8 @@ export class PythonParser extends PythonCursor {
     const token = this.next()
     const { kind, text, start, end } = token
     if (kind === 'number') return { kind: 'constant', value: token.number, start, end }
-    if (kind === 'string' || kind === 'foreign') return this.#strings(token)
+    if (kind === 'string' || isBytesOrFormat(token)) return this.#strings(token)
+    if (kind === 'foreign') return this.#other('foreign', start)
     if (kind === 'name') {
       const value = constants.get(text)
       if (value !== undefined) return { kind: 'constant', value, start, end }
@@ -135,12 +131,14 @@ export class PythonParser extends PythonCursor {
     throw pythonSyntaxError
   }
 
-  /** Strings that stand side by side are one. */
+  /** Strings that stand side by side are one; bytes and texts do not mix. */
   #strings(first: PythonToken): PythonNode {
     const tokens = [first]
-    while (this.token.kind === 'string' || this.token.kind === 'foreign') tokens.push(this.next())
-    const foreign = tokens.filter(({ kind }) => kind === 'foreign')
-    if (foreign.length > 0) return this.#other(foreign.some(isFormat) ? 'format' : 'foreign', first.start)
+    while (this.token.kind === 'string' || isBytesOrFormat(this.token)) tokens.push(this.next())
+    const bytes = tokens.filter(({ kind, text }) => kind === 'foreign' && text.startsWith('b')).length
+    if (bytes > 0 && bytes < tokens.length) throw pythonSyntaxError
+    if (bytes > 0) return this.#other('foreign', first.start)
+    if (tokens.some(isBytesOrFormat)) return this.#other('format', first.start)
     const value = tokens.map(({ text }) => text).join('')
     return { kind: 'constant', value, start: first.start, end: this.end }
   }
@@ -155,13 +153,10 @@ export class PythonParser extends PythonCursor {
 
   #braces(start: number): PythonNode {
     if (this.take('}')) return { kind: 'dict', entries: [], start, end: this.end }
-    if (!this.is('**')) {
-      const first = this.#item()
-      if (this.take('}')) return { kind: 'set', items: [first], start, end: this.end }
-      if (this.take(',')) return { kind: 'set', items: [first, ...this.#items('}')], start, end: this.end }
-      return { kind: 'dict', entries: this.#entries(first), start, end: this.end }
-    }
-    return { kind: 'dict', entries: this.#entries(undefined), start, end: this.end }
+    const first = this.is('**') ? undefined : this.#item()
+    if (first && this.take('}')) return { kind: 'set', items: [first], start, end: this.end }
+    if (first && this.take(',')) return { kind: 'set', items: [first, ...this.#items('}')], start, end: this.end }
+    return { kind: 'dict', entries: this.#entries(first), start, end: this.end }
   }
 
   /** The entries of a dict up to its end, the first key read already. */
@@ -204,8 +199,43 @@ export class PythonParser extends PythonCursor {
   /** The element of a comprehension with all that belongs to it, or the element alone where none follows. */
   #comprehension(element: PythonNode, start: number): PythonNode {
     if (!this.is('for') && !this.is('async')) return element
-    this.skipTo([')', ']', '}'])
+    while (this.is('for') || this.is('async')) {
+      this.take('async')
+      this.expect('for')
+      do this.#operators(strengthOf.get('|') as number)
+      while (this.take(',') && !this.is('in'))
+      this.expect('in')
+      this.#operators(0)
+      while (this.take('if')) this.#operators(0)
+    }
     return this.#other('expression', start)
+  }
+
+  /** What stands in the brackets of a subscript, up to their end. */
+  #slices(): void {
+    const ends = () => this.is(':') || this.is(',') || this.is(']')
+    do {
+      if (this.is(',') || this.is(']')) throw pythonSyntaxError
+      if (!ends()) this.expression()
+      while (this.take(':')) if (!ends()) this.expression()
+      if (!this.is(']')) this.expect(',')
+    } while (!this.take(']'))
+  }
+
+  /** The parameters of a lambda, up to its colon. */
+  #parameters(): void {
+    while (!this.take(':')) {
+      if (!this.take('/')) {
+        const bare = this.take('*') && this.is(',')
+        if (!bare) {
+          this.take('**')
+          const { kind, text } = this.next()
+          if (kind !== 'name' || keywords.has(text)) throw pythonSyntaxError
+          if (this.take('=')) this.expression()
+        }
+      }
+      if (!this.is(':')) this.expect(',')
+    }
   }
 
   #other(form: (PythonNode & { kind: 'other' })['form'], start: number): PythonNode {
@@ -213,6 +243,6 @@ export class PythonParser extends PythonCursor {
   }
 }
 
-function isFormat({ text }: PythonToken): boolean {
-  return text.startsWith('f')
+function isBytesOrFormat({ kind, text }: PythonToken): boolean {
+  return kind === 'foreign' && /^[bf]/.test(text)
 }
