@@ -1,7 +1,6 @@
 import { pythonStrip } from './python-text.ts'
 
 const literal: RegExp = /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i
-const maybe: RegExp = /[\p{Nd}Nn]/u
 const special: RegExp = /^([+-]?)(?:(inf|infinity)|nan)$/i
 
 /**
@@ -28,7 +27,7 @@ function digitValue(codePoint: number): number {
  */
 export function parsePythonFloat(text: string): number | undefined {
   // Most words of a text are no number: one look tells, where the rest takes four.
-  if (!maybe.test(text)) return undefined
+  if (!/[\p{Nd}Nn]/u.test(text)) return undefined
   // Unlike `strip()`, CPython's `float()` does not count these as whitespace.
   if (/[\u001c-\u001f]/.test(text)) return undefined
   const ascii = asciiDigits(pythonStrip(text))
