@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers'
 import { pathToFileURL } from 'node:url'
 import { nodeFlags } from '../test/runtime/environment.ts'
 import { eventOf } from './events.ts'
-import { type FunctionName, functions, writeFunctions } from './functions.ts'
+import { type FunctionName, functions, writeEmptyPackage, writeFunctions } from './functions.ts'
 import { mulberry } from './generated-rows.ts'
 import { layerFolder, temporaryFolder } from './layer.ts'
 import { benchNodes } from './nodes.ts'
@@ -25,7 +25,9 @@ const names = Object.keys(functions) as FunctionName[]
 export async function coldStartBench({ quick }: BenchOptions): Promise<void> {
   await using folder = await temporaryFolder()
   const layer = layerFolder(folder.path)
-  symlinkSync(join(layer, 'nodejs/node_modules'), join(folder.path, 'node_modules'))
+  const modules = join(layer, 'nodejs/node_modules')
+  writeEmptyPackage(modules)
+  symlinkSync(modules, join(folder.path, 'node_modules'))
   const processes = quick ? 15 : 25
   for (const { line, version, path } of benchNodes()) {
     for (const form of ['esm', 'cjs'] as const) {

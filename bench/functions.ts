@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { transform } from 'esbuild'
 
-export type FunctionName = 'bare' | 'core' | 'telemetry' | 'metrics' | 'schema' | 'compiled'
+export type FunctionName = 'bare' | 'empty' | 'core' | 'telemetry' | 'metrics' | 'schema' | 'compiled'
 
 const stages = '{ postprocessor: postprocess(({ data }) => ({ length: data.inference_output.length })) }'
 
@@ -12,6 +12,11 @@ export const functions: Readonly<Record<FunctionName, { readonly imports: string
     imports: 'nothing: a bare handler',
     source: `const answer = (length) => ({ statusCode: 200, body: [{ metric: 'length', value: length }] })
 export const handler = async ({ data }) => answer(data.inference_output.length)`,
+  },
+  empty: {
+    imports: 'an empty package',
+    source: `import { nothing } from 'empty-package'
+export const handler = async () => nothing`,
   },
   core: {
     imports: '. (telemetry none)',
@@ -39,6 +44,16 @@ export const handler = async () => schemaValid.length`,
 const ticket = compileSchema({ type: 'object', required: ['priority'], properties: { priority: { enum: ['low', 'high'] } } })
 export const handler = async ({ data }) => schemaValid(data.inference_output, ticket)`,
   },
+}
+
+/** Writes a package of nothing beside the layer's: what any package costs a function, whatever is in it. */
+export function writeEmptyPackage(modules: string): void {
+  const folder = join(modules, 'empty-package')
+  mkdirSync(folder)
+  const exports = { '.': { import: './index.js', require: './index.cjs' } }
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'empty-package', type: 'module', exports }))
+  writeFileSync(join(folder, 'index.js'), 'export const nothing = 0\n')
+  writeFileSync(join(folder, 'index.cjs'), 'exports.nothing = 0\n')
 }
 
 /** Writes each function into a folder, as an ES module or as CommonJS. */
