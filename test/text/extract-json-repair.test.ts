@@ -55,10 +55,8 @@ describe('on hostile text', () => {
   test.each(['{', '[', '{"a":', "'{", "{'a':", '[1,', '[1,\n"', '{a:', '["\\u', '[/*', '[#', '{"a" ', '"[', '[True,'])(
     'is bounded for %j',
     (unit) => {
-      const start = performance.now()
       const found = extractJson(`x${unit.repeat(1_000_000 / unit.length)}x`, repair)
       expect(found.steps).toBeLessThan(60_000_000)
-      expect(performance.now() - start).toBeLessThan(10_000)
     },
   )
 
