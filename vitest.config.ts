@@ -15,6 +15,7 @@ export default defineConfig({
   plugins: [lowerDecorators],
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/support/seed.ts'],
     exclude: ['test/runtime/**', 'test/package/**', 'test/publish/**', '**/node_modules/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -38,6 +38,7 @@ export function toNumber({ numerator, denominator }: Rational): number {
   if (size <= exactDouble && denominator <= exactDouble) return Number(numerator) / Number(denominator)
   // 64 or 65 bits of the quotient, the last of them told whether anything is left: then `Number` rounds half to even for us.
   const shift = 64 - (bits(size) - bits(denominator))
+  if (shift > 64 + 1021) return subnormal(numerator < 0n ? -1 : 1, size, denominator)
   const above = shift > 0 ? size << BigInt(shift) : size
   const below = shift > 0 ? denominator : denominator << BigInt(-shift)
   const quotient = above / below
@@ -46,6 +47,14 @@ export function toNumber({ numerator, denominator }: Rational): number {
   const half = Math.trunc(-shift / 2)
   const value = Number(sticky) * 2 ** half * 2 ** (-shift - half)
   return numerator < 0n ? -value : value
+}
+
+/** Below 2^-1021 doubles are multiples of 2^-1074, fewer digits than `Number` would round to first: rounded here, once, half to even. */
+function subnormal(sign: 1 | -1, size: bigint, denominator: bigint): number {
+  const units = (size << 1074n) / denominator
+  const twice = 2n * ((size << 1074n) % denominator)
+  const up = twice > denominator || (twice === denominator && units % 2n === 1n)
+  return sign * Number(up ? units + 1n : units) * Number.MIN_VALUE
 }
 
 function bits(value: bigint): number {

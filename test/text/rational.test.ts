@@ -46,6 +46,9 @@ test.each([
   [1n, 10n ** 400n, 0],
   [BigInt(Number.MAX_VALUE), 1n, Number.MAX_VALUE],
   [5n, 10n ** 324n, 5e-324],
+  [3n, 2n ** 1075n, 1e-323],
+  [1n, 2n ** 1075n, 0],
+  [1147989671139566n, 10n ** 323n, 1.147989671139566e-308],
 ])('rounds %s / %s once, half to even', (numerator, denominator, expected) => {
   expect(toNumber({ numerator, denominator })).toBe(expected)
 })
