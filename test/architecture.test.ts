@@ -10,6 +10,7 @@ const ranks: Record<string, number> = {
   errors: 0,
   abstain: 0,
   'error-codes': 0,
+  finding: 0,
   contract: 1,
   statistics: 1,
   text: 1,
@@ -29,11 +30,15 @@ const ranks: Record<string, number> = {
   report: 5,
   bundle: 5,
   run: 6,
+  config: 6,
   aws: 7,
-  deploy: 7,
-  emit: 7,
-  cli: 8,
-  index: 8,
+  check: 8,
+  deploy: 8,
+  emit: 8,
+  jobs: 8,
+  cdk: 8,
+  cli: 9,
+  index: 9,
 }
 
 /** Every external is pinned to the files that may import it. */

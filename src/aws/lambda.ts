@@ -1,16 +1,12 @@
 import type { InvokeCommandOutput, LambdaClient } from '@aws-sdk/client-lambda'
-import { isNovaEvalError, NovaEvalError } from '../errors.ts'
-import { regionOfArn, statedRegion } from '../judge/aws-region.ts'
+import { isNovaEvalError, type NovaEvalError } from '../errors.ts'
+import { regionOfArn } from '../judge/aws-region.ts'
 import type { CallFailure } from '../run/messages.ts'
 import type { Reply, Subject, Target } from '../run/probe/subject.ts'
+import { type AwsOptions, awsErrorName, awsRefusal, clientSettings, loadSdk, regionOf } from './connect.ts'
 
-/** How a function is reached. */
-export interface FunctionOptions {
-  /** By default the ARN's, then AWS_REGION, AWS_DEFAULT_REGION, the profile of the AWS configuration; never guessed. */
-  readonly region?: string | undefined
-  /** Of the AWS configuration; by default AWS_PROFILE, else the environment's credentials. */
-  readonly profile?: string | undefined
-  readonly endpointUrl?: string | undefined
+/** How a function is reached; the region is by default its ARN's. */
+export interface FunctionOptions extends AwsOptions {
   /** Milliseconds a call may take. */
   readonly timeout: number
 }
@@ -26,44 +22,21 @@ export const isFunctionName = (name: string): boolean => /^(arn:[\w-]+:lambda:|\
  * @throws NovaEvalError NE1004 without the client, NE5051 without a region; from its calls NE5052 where AWS refuses
  */
 export async function openFunction(name: string, options: FunctionOptions): Promise<Subject> {
-  const sdk = await loadSdk()
+  const sdk = await loadSdk('client-lambda', () => import('@aws-sdk/client-lambda'), 'calling a function')
   const client = await connect(sdk, name, options)
   const target: Target = { call: (event) => invoke({ sdk, client, name, options }, event), close: async () => {} }
   return { name, fresh: false, open: async () => target, close: async () => client.destroy() }
 }
 
-async function loadSdk(): Promise<Sdk> {
-  try {
-    return await import('@aws-sdk/client-lambda')
-  } catch (cause) {
-    throw new NovaEvalError('calling a function needs the package @aws-sdk/client-lambda, which is not installed', {
-      code: 'NE1004',
-      hint: 'npm install --save-dev @aws-sdk/client-lambda@^3.700.0',
-      cause,
-    })
-  }
-}
-
 async function connect(sdk: Sdk, name: string, options: FunctionOptions): Promise<LambdaClient> {
-  const { profile, endpointUrl, timeout } = options
-  const region = options.region ?? regionOfArn(name) ?? statedRegion()
   const client = new sdk.LambdaClient({
-    ...(region !== undefined && { region }),
-    ...(profile !== undefined && { profile }),
-    ...(endpointUrl !== undefined && { endpoint: endpointUrl }),
+    ...clientSettings(options, regionOfArn(name)),
     // The function's own timeout is what ends a call; ours is for a connection that is dead.
-    requestHandler: { requestTimeout: timeout, throwOnRequestTimeout: true },
+    requestHandler: { requestTimeout: options.timeout, throwOnRequestTimeout: true },
   })
-  try {
-    await client.config.region()
-    return client
-  } catch (cause) {
-    throw new NovaEvalError(`${name} cannot be called: there is no AWS region`, {
-      code: 'NE5051',
-      hint: 'give the whole ARN, --region, AWS_REGION, or a region in the profile of the AWS configuration',
-      cause,
-    })
-  }
+  const hint = 'give the whole ARN, --region, AWS_REGION, or a region in the profile of the AWS configuration'
+  await regionOf(client, `${name} cannot be called`, 'NE5051', hint)
+  return client
 }
 
 interface Connection {
@@ -81,7 +54,7 @@ async function invoke({ sdk, client, name, options }: Connection, event: string)
     )
   } catch (error) {
     if (isNovaEvalError(error)) throw error
-    if (errorName(error) === 'TimeoutError') return { failure: tooSlow(options.timeout) }
+    if (awsErrorName(error) === 'TimeoutError') return { failure: tooSlow(options.timeout) }
     throw refused(name, error, options)
   }
   const json = Buffer.from(output.Payload ?? []).toString('utf8')
@@ -127,33 +100,13 @@ function readObject(json: string): { readonly errorType?: unknown; readonly erro
   }
 }
 
-function refused(name: string, error: unknown, { profile }: FunctionOptions): NovaEvalError {
-  const kind = errorName(error)
-  const said = error instanceof Error ? error.message : String(error)
-  return new NovaEvalError(`${name} could not be called: ${kind}: ${said}`, {
+const refused = (name: string, error: unknown, { profile }: FunctionOptions): NovaEvalError =>
+  awsRefusal(`${name} could not be called`, error, {
     code: 'NE5052',
-    hint: hintFor(kind, said, profile),
-    cause: error,
+    profile,
+    hints: {
+      AccessDeniedException: 'allow lambda:InvokeFunction on the function',
+      ResourceNotFoundException: 'check the ARN, its region and its account',
+      TooManyRequestsException: 'the function is throttled: raise its concurrency, or wait',
+    },
   })
-}
-
-const errorName = (error: unknown): string => (error instanceof Error ? error.name : 'Error')
-
-function hintFor(kind: string, said: string, profile: string | undefined): string {
-  if (/sso/i.test(said)) return `aws sso login${profile === undefined ? '' : ` --profile ${profile}`}`
-  switch (kind) {
-    case 'CredentialsProviderError':
-    case 'ExpiredTokenException':
-    case 'UnrecognizedClientException':
-    case 'InvalidSignatureException':
-      return 'check the AWS credentials: --profile, AWS_PROFILE, or the environment'
-    case 'AccessDeniedException':
-      return 'allow lambda:InvokeFunction on the function'
-    case 'ResourceNotFoundException':
-      return 'check the ARN, its region and its account'
-    case 'TooManyRequestsException':
-      return 'the function is throttled: raise its concurrency, or wait'
-    default:
-      return 'see the message of AWS'
-  }
-}

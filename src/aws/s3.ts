@@ -7,15 +7,11 @@ import { pipeline } from 'node:stream/promises'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { safePath } from '../archive/safe-path.ts'
 import { NovaEvalError } from '../errors.ts'
-import { statedRegion } from '../judge/aws-region.ts'
 import { isJobFile } from '../results/job-file.ts'
+import { type AwsOptions, awsErrorName, awsRefusal, clientSettings, loadSdk, regionOf } from './connect.ts'
 
 /** How a bucket is reached. */
-export interface S3Options {
-  /** By default AWS_REGION, AWS_DEFAULT_REGION, the profile of the AWS configuration; never guessed. */
-  readonly region?: string | undefined
-  readonly profile?: string | undefined
-  readonly endpointUrl?: string | undefined
+export interface S3Options extends AwsOptions {
   /** Where the folder of the download is made. */
   readonly temporary?: string
 }
@@ -54,7 +50,7 @@ export async function downloadS3(uri: string, options: S3Options = {}): Promise<
   const [, name, key = ''] = /^s3:\/\/([^/]+)\/?(.*)$/s.exec(uri) ?? []
   if (name === undefined)
     throw new NovaEvalError(`expected s3://bucket/key, got ${uri}`, { code: 'NE1002', hint: 'write s3://bucket/key' })
-  const sdk = await loadSdk()
+  const sdk = await loadSdk('client-s3', () => import('@aws-sdk/client-s3'), 'reading from S3')
   const client = await connect(sdk, uri, options)
   const folder = await mkdtemp(join(options.temporary ?? tmpdir(), 'nova-eval-s3-'))
   const close = (): Promise<void> => rm(folder, { recursive: true, force: true })
@@ -70,37 +66,14 @@ export async function downloadS3(uri: string, options: S3Options = {}): Promise<
   }
 }
 
-async function loadSdk(): Promise<Sdk> {
-  try {
-    return await import('@aws-sdk/client-s3')
-  } catch (cause) {
-    throw new NovaEvalError('reading from S3 needs the package @aws-sdk/client-s3, which is not installed', {
-      code: 'NE1004',
-      hint: 'npm install --save-dev @aws-sdk/client-s3@^3.700.0',
-      cause,
-    })
-  }
-}
-
-async function connect(sdk: Sdk, uri: string, { region, profile, endpointUrl }: S3Options): Promise<S3Client> {
-  const stated = region ?? statedRegion()
+async function connect(sdk: Sdk, uri: string, options: S3Options): Promise<S3Client> {
   const client = new sdk.S3Client({
-    ...(stated !== undefined && { region: stated }),
-    ...(profile !== undefined && { profile }),
+    ...clientSettings(options),
     // A host of one's own knows no names of buckets.
-    ...(endpointUrl !== undefined && { endpoint: endpointUrl, forcePathStyle: true }),
+    ...(options.endpointUrl !== undefined && { forcePathStyle: true }),
   })
-  try {
-    await client.config.region()
-    return client
-  } catch (cause) {
-    client.destroy()
-    throw new NovaEvalError(`${uri} cannot be read: there is no AWS region`, {
-      code: 'NE6013',
-      hint: 'give --region, AWS_REGION, or a region in the profile of the AWS configuration',
-      cause,
-    })
-  }
+  await regionOf(client, `${uri} cannot be read`, 'NE6013')
+  return client
 }
 
 type Found = Omit<Downloaded, typeof Symbol.asyncDispose>
@@ -183,27 +156,14 @@ async function download({ sdk, client, name }: Bucket, key: string, path: string
   await pipeline(body, createWriteStream(path))
 }
 
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'Error')
-const isMissing = (error: unknown): boolean => ['NoSuchKey', 'NotFound'].includes(nameOf(error))
+const isMissing = (error: unknown): boolean => ['NoSuchKey', 'NotFound'].includes(awsErrorName(error))
 
-function refused({ uri }: Pick<Bucket, 'uri'>, error: unknown): NovaEvalError {
-  const kind = nameOf(error)
-  const said = error instanceof Error ? error.message : String(error)
-  return new NovaEvalError(`${uri} cannot be read: ${kind}: ${said}`, {
-    code: 'NE6012',
-    hint: hints[kind] ?? 'see the message of AWS',
-    cause: error,
-  })
-}
+const refused = ({ uri }: Pick<Bucket, 'uri'>, error: unknown): NovaEvalError =>
+  awsRefusal(`${uri} cannot be read`, error, { code: 'NE6012', hints })
 
-const credentials = 'check the AWS credentials: --profile, AWS_PROFILE, or the environment'
 const hints: Readonly<Record<string, string>> = {
   NoSuchBucket: 'check the name of the bucket and its account',
   AccessDenied: 'allow s3:GetObject and s3:ListBucket on the bucket',
   PermanentRedirect: 'the bucket is in another region: name it with --region',
   AuthorizationHeaderMalformed: 'the bucket is in another region: name it with --region',
-  CredentialsProviderError: credentials,
-  ExpiredToken: credentials,
-  InvalidAccessKeyId: credentials,
-  SignatureDoesNotMatch: credentials,
 }
