@@ -10,7 +10,7 @@ const ranks: Record<string, number> = {
   errors: 0,
   abstain: 0,
   'error-codes': 0,
-  finding: 0,
+  finding: 1,
   contract: 1,
   statistics: 1,
   text: 1,

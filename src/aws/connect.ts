@@ -14,7 +14,6 @@ export interface AwsOptions {
  * Loads a client that not everybody has installed.
  *
  * @throws NovaEvalError NE1004 with the line that installs it
- * @example await loadSdk('client-lambda', () => import('@aws-sdk/client-lambda'), 'calling a function')
  */
 export async function loadSdk<Sdk>(name: string, load: () => Promise<Sdk>, what: string): Promise<Sdk> {
   try {
