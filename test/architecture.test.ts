@@ -11,6 +11,8 @@ const ranks: Record<string, number> = {
   abstain: 0,
   'error-codes': 0,
   finding: 1,
+  cloudwatch: 1,
+  iam: 1,
   contract: 1,
   statistics: 1,
   text: 1,
