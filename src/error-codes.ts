@@ -1124,13 +1124,13 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
   },
   NE6401: {
     title: 'a folder without a shard',
-    why: 'merge joins what run --shard wrote: run.json says which part of which run a folder holds.',
+    why: 'merge joins what run --shard and score --shard wrote: run.json says which part of which run a folder holds.',
     mend: 'Name the folders of the shards, not the folder above them.',
   },
   NE6402: {
     title: 'a shard that is not done',
     why: 'A shard writes shard.json when its last row is in; this one was interrupted, or still runs.',
-    mend: 'Go on with it: the same command with --resume.',
+    mend: 'Give the same command again: run goes on with --resume, score begins anew with --force.',
   },
   NE6403: {
     title: 'shards of different runs',

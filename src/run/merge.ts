@@ -7,6 +7,7 @@ import { NovaEvalError } from '../errors.ts'
 import { deriveResults } from '../results/derive.ts'
 import { openFolder } from '../results/folder.ts'
 import { mergeRows } from '../results/merge-rows.ts'
+import type { RowRecord } from '../results/row-record.ts'
 import { type RunFile, readRunFile, writeRunFile } from '../results/run-file.ts'
 import type { Summary } from '../results/summary.ts'
 import { answerWarnings, joinAnswers } from './answer-warnings.ts'
@@ -44,11 +45,11 @@ export async function mergeShards({ shards: folders, folder, force, command }: M
   await mergeRows(
     shards.map((shard) => join(shard.folder, 'rows.jsonl')),
     join(folder, 'rows.jsonl'),
-    isReward ? (line) => tellId(told, line) : undefined,
+    isReward ? (line) => tellId(told, line, { scored: file.answers === undefined }) : undefined,
   )
   for (const one of shards) told.join(one.file.told)
   for (const one of shards) await appendAnswers(one.folder, folder)
-  const answers = joinAnswers(shards.map((one) => one.file.answers))
+  const answers = joinAnswers(shards.flatMap((one) => one.file.answers ?? []))
   const complete = shards.every((one) => one.file.whole) && !isPartial(whole)
   return deriveResults(folder, {
     warnings: [
@@ -108,7 +109,7 @@ async function openShard(folder: string): Promise<OpenShard> {
       'NE6401',
       `${folder} holds no shard of a run`,
       folder,
-      'name folders that nova-eval run --shard wrote',
+      'name folders that nova-eval run --shard or score --shard wrote',
     )
   const { shard } = selection
   const file = await readShardFile(folder)
@@ -117,7 +118,7 @@ async function openShard(folder: string): Promise<OpenShard> {
       'NE6402',
       `${folder} holds shard ${shard.index}/${shard.count}, which is not done`,
       folder,
-      'go on with it: the same command with --resume',
+      'the same command again: run with --resume, score with --force',
     )
   return { folder, run, selection: { ...selection, shard }, file }
 }
@@ -146,8 +147,10 @@ function requireAlike(first: OpenShard, other: OpenShard): void {
 const refused = (code: `NE${number}`, message: string, file: string, hint: string): NovaEvalError =>
   new NovaEvalError(message, { code, file, hint })
 
-function tellId(told: Told, line: string): void {
-  const { row, id } = JSON.parse(line)
+/** @param scored whether a finished job was scored again, where rows that nobody was asked about told nothing */
+function tellId(told: Told, line: string, { scored }: { readonly scored: boolean }): void {
+  const { row, id, outcome, prompt, output }: RowRecord = JSON.parse(line)
+  if (scored && (outcome === 'rejected' || prompt === null || output === null)) return
   if (typeof id === 'string') told.id(row, id)
 }
 

@@ -1,4 +1,5 @@
 import type { Row } from '../dataset/rows.ts'
+import { isOfShard, type Shard } from '../dataset/shard.ts'
 import type { OpenedResults, ResultRow } from '../results/opened.ts'
 import type { RowRecord } from '../results/row-record.ts'
 import type { Answers } from './answers.ts'
@@ -18,19 +19,21 @@ export interface ScoreParts {
   readonly told: Told
   readonly concurrency: number
   readonly batchSize: number
+  /** Of the job's rows, in their order. */
+  readonly shard: Shard | undefined
   readonly signal: AbortSignal | undefined
 }
 
 /** The rows of a finished job on their way through another scorer: their outputs are the answers, and no stage comes before. */
 export function scoreCourse(parts: ScoreParts): Course<ResultRow> {
-  const { opened, stages, concurrency, batchSize, signal } = parts
+  const { opened, stages, concurrency, batchSize, shard, signal } = parts
   const isReward = stages.names.includes('reward')
   const sizes = isReward
     ? { first: batchSize, largest: batchSize }
     : { first: Math.max(16, concurrency), largest: Math.max(64, concurrency) }
   const score = isReward ? rewardScorer(parts) : postprocessScorer(parts)
   return {
-    groups: inGroups(rowsOf(opened), sizes, signal),
+    groups: inGroups(rowsOf(opened, shard), sizes, signal),
     width: isReward ? concurrency + 1 : 3,
     work: async (rows) => {
       const read = rows.flatMap((row) => ('sample' in row ? [row.sample] : []))
@@ -41,8 +44,12 @@ export function scoreCourse(parts: ScoreParts): Course<ResultRow> {
   }
 }
 
-async function* rowsOf({ rows }: OpenedResults): AsyncGenerator<readonly Row<ResultRow>[]> {
-  for await (const batch of rows()) yield batch.map((sample) => ({ row: sample.row, sample }))
+async function* rowsOf({ rows }: OpenedResults, shard: Shard | undefined): AsyncGenerator<readonly Row<ResultRow>[]> {
+  let place = 0
+  for await (const batch of rows()) {
+    const own = batch.filter(() => shard === undefined || isOfShard(shard, place++))
+    if (own.length > 0) yield own.map((sample) => ({ row: sample.row, sample }))
+  }
 }
 
 type Scorer = (rows: readonly ResultRow[]) => Promise<readonly RowRecord[]>

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { AggregationKind } from '../aggregation/index.ts'
 import { bundleProcessor } from '../bundle/esbuild.ts'
+import { type Shard, shareOf } from '../dataset/shard.ts'
 import { NovaEvalError } from '../errors.ts'
 import { version } from '../lambda/version.ts'
 import { defaultInference } from '../recipe/inference.ts'
@@ -20,6 +21,7 @@ import { type RunHooks, writeJournal } from './journal.ts'
 import type { Plan } from './plan.ts'
 import { nothingKept } from './resume.ts'
 import { scoreCourse } from './score-course.ts'
+import { writeShardFile } from './shard-file.ts'
 import { type ChosenStages, chooseStages } from './stages.ts'
 import { Told } from './told.ts'
 import { boundYoungGeneration } from './young-generation.ts'
@@ -29,6 +31,8 @@ export interface ScoreRequest {
   readonly processor: string
   readonly folder: string
   readonly aggregation?: AggregationKind | undefined
+  /** The part of the job's rows to score, by default all. */
+  readonly shard?: Shard | undefined
   readonly concurrency: number
   readonly batchSize: number
   /** Milliseconds. */
@@ -59,11 +63,12 @@ export async function scoreJob(
   hooks: RunHooks = {},
 ): Promise<ScoreOutcome> {
   const { signal } = hooks
-  const { folder, concurrency, batchSize, timeout } = request
+  const { folder, concurrency, batchSize, timeout, shard } = request
   const started = new Date()
   boundYoungGeneration()
   const plan = planOf(opened, request)
-  const total = await countOutputs(opened)
+  const rows = await countOutputs(opened)
+  const total = shard === undefined ? rows : shareOf(shard, rows)
   const workshop = await mkdtemp(join(tmpdir(), 'nova-eval-'))
   try {
     const module = join(workshop, 'processor.mjs')
@@ -82,17 +87,20 @@ export async function scoreJob(
     await writeRunFile(folder, await describeScoring(opened, plan, { started, stages, processor: bundle.sha256 }))
     signal?.addEventListener('abort', () => environment.drain(), { once: true })
     const told = new Told()
-    const course = scoreCourse({ opened, stages, environment, told, concurrency, batchSize, signal })
+    const course = scoreCourse({ opened, stages, environment, told, concurrency, batchSize, shard, signal })
     const begun = performance.now()
     await writeJournal(folder, course, { total, kept: nothingKept }, hooks)
     const spent = (performance.now() - begun) / 1000
     await environment.close()
-    const summary = await deriveResults(folder, {
-      warnings: [...stages.warnings, ...told.warnings(opened.source), ...rebuilt(stages)],
-      assumptions: assumptions(plan, stages.names),
-      seconds: (Date.now() - started.getTime()) / 1000,
-    })
-    return { summary, interrupted: signal?.aborted ?? false, rows: summary.rows.total, seconds: spent }
+    const interrupted = signal?.aborted ?? false
+    const common = [...stages.warnings, ...rebuilt(stages)]
+    const rest = { assumptions: assumptions(plan, stages.names), seconds: (Date.now() - started.getTime()) / 1000 }
+    const summary = await deriveResults(folder, { warnings: [...common, ...told.warnings(opened.source)], ...rest })
+    if (shard !== undefined && !interrupted) {
+      const handed = { data: opened.source, common, kept: [], told: told.kinds(), whole: true, ...rest }
+      await writeShardFile(folder, { schema: 'nova-eval/shard@1', ...handed })
+    }
+    return { summary, interrupted, rows: summary.rows.total, seconds: spent }
   } catch (error) {
     await discardFolder(folder)
     throw error
@@ -103,7 +111,7 @@ export async function scoreJob(
 
 /** The plan of a run on what the job kept: nothing of a recipe is known, and no model is asked. */
 function planOf({ source, name, task, aggregation }: OpenedResults, request: ScoreRequest): Plan {
-  const { processor, folder, concurrency, batchSize, timeout, handlerLogs, force, command } = request
+  const { processor, folder, shard, concurrency, batchSize, timeout, handlerLogs, force, command } = request
   if (!existsSync(processor))
     throw new NovaEvalError(`no such file: ${processor}`, {
       code: 'NE1003',
@@ -117,7 +125,7 @@ function planOf({ source, name, task, aggregation }: OpenedResults, request: Sco
       data: source,
       processor,
       folder,
-      selection: {},
+      selection: shard === undefined ? {} : { shard },
       slices: [],
       concurrency,
       batchSize,
@@ -184,7 +192,7 @@ async function describeScoring(
     aggregation: plan.aggregation,
     stages: stages.names,
     slices: [],
-    selection: {},
+    selection: plan.request.selection,
     ...(stages.names.includes('reward') && { batchSize: plan.request.batchSize }),
     ...(model !== undefined && { model: { id: model, inference: {} } }),
     mayAbstain: stages.mayAbstain,

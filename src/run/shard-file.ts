@@ -13,7 +13,8 @@ export interface ShardFile {
   /** Warnings of a part that was interrupted. */
   readonly kept: readonly string[]
   readonly told: readonly ToldKind[]
-  readonly answers: AnswersTold
+  /** Absent where a finished job was scored again: its outputs are the answers. */
+  readonly answers?: AnswersTold | undefined
   /** Whether all of the shard was run at once. */
   readonly whole: boolean
   readonly assumptions: readonly string[]

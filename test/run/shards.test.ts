@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
@@ -104,6 +105,56 @@ test.each([
   },
   60_000,
 )
+
+/** A run of each kind, finished, to be scored again: with a row of every outcome. */
+async function finished(kind: keyof typeof inputs): Promise<string> {
+  const out = `${kind}-finished`
+  if (!existsSync(join(folder, out))) expect(await run(kind, out)).toBe(0)
+  return out
+}
+
+const score = async (from: string, kind: keyof typeof inputs, out: string, ...args: readonly string[]) => {
+  const flags = ['--processor', inputs[kind][3], '--batch-size', '16', '--max-error-rate', '1', '-o', out]
+  return novaEval(['score', '--from', from, ...flags, ...args], { cwd: folder })
+}
+
+test.each([
+  ['byom', 1],
+  ['byom', 2],
+  ['byom', 7],
+  ['reward', 7],
+] as const)(
+  '%s: a job scored again in %i shards, in random order, joins into the bytes of one scoring',
+  async (kind, count) => {
+    const from = await finished(kind)
+    const name = `${kind}-scored-${count}`
+    expect((await score(from, kind, name)).code).toBe(0)
+    const order = Array.from({ length: count }, (_, index) => index).sort(() => Math.random() - 0.5)
+    for (const index of order)
+      expect((await score(from, kind, `${name}-${index}`, '--shard', `${index}/${count}`)).code).toBe(0)
+    const { code } = await merge(
+      `${name}-merged`,
+      order.toReversed().map((index) => `${name}-${index}`),
+    )
+    expect(code).toBe(0)
+    const whole = await bytesOf(name)
+    const { rows, warnings } = JSON.parse(whole['summary.json'] ?? '')
+    expect(rows.total).toBe(300)
+    expect(rows.scored).toBeGreaterThan(200)
+    // An id that is there twice is known of all shards together only.
+    expect(warnings.some((warning: string) => warning.includes('NE2211'))).toBe(kind === 'reward')
+    expect(await bytesOf(`${name}-merged`)).toEqual(whole)
+  },
+  60_000,
+)
+
+test('what is said of a whole job is not said of a part of it', async () => {
+  const from = await finished('byom')
+  for (const flags of [['--diff'], ['--golden', join(from, 'rows.jsonl')]]) {
+    const { code, stderr } = await score(from, 'byom', 'none', '--shard', '0/2', ...flags)
+    expect([code, stderr]).toEqual([2, expect.stringContaining('NE1002')])
+  }
+})
 
 test('refuses what is no whole run: other inputs, a shard too few or too many, one that is not done, a folder of something else', async () => {
   for (const index of [0, 1]) await run('byom', `part-${index}`, '--shard', `${index}/2`)

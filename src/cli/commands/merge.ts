@@ -14,7 +14,7 @@ export function addMerge(program: Command, finish: Finish): void {
   program
     .command('merge')
     .description('join the shards of a run into the files of a single run')
-    .argument('<dir...>', 'folders that nova-eval run --shard wrote, in any order')
+    .argument('<dir...>', 'folders that run --shard or score --shard wrote, in any order')
     .requiredOption('-o, --output <dir>', 'folder of the run', once())
     .option('--force', 'replace a run in the output folder')
     .option('--json', 'print one JSON document, nothing else')

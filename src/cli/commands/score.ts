@@ -5,6 +5,7 @@ import { type AggregationKind, aggregationKinds } from '../../aggregation/index.
 import { type Comparison, compareSides } from '../../analysis/compare/compare-sides.ts'
 import { readSide } from '../../analysis/compare/side.ts'
 import { type RowTexts, textsAt } from '../../analysis/compare/texts-at.ts'
+import type { Shard } from '../../dataset/shard.ts'
 import { NovaEvalError } from '../../errors.ts'
 import { changedRowsText } from '../../report/compare-text.ts'
 import { scoreDiffText } from '../../report/score-diff-text.ts'
@@ -17,7 +18,7 @@ import type { RunHooks } from '../../run/journal.ts'
 import { scoreJob } from '../../run/score.ts'
 import type { CommandResult, Finish } from '../command.ts'
 import type { Verdict } from '../exit-code.ts'
-import { duration, once, positive, share, whole } from '../flags.ts'
+import { duration, once, part, positive, share, whole } from '../flags.ts'
 import { onInterrupt } from '../interrupt.ts'
 import { openJob } from '../open-job.ts'
 import { openProgress } from '../progress.ts'
@@ -30,6 +31,7 @@ interface ScoreFlags {
   readonly golden?: string
   readonly rows: number
   readonly aggregation?: AggregationKind
+  readonly shard?: Pick<Shard, 'index' | 'count'>
   readonly output?: string
   readonly concurrency: number
   readonly batchSize: number
@@ -57,6 +59,7 @@ export function addScore(program: Command, finish: Finish): void {
         ...aggregationKinds,
       ]),
     )
+    .option('--shard <i/n>', 'only part i of n, i from 0; nova-eval merge joins the parts', once(part))
     .option('-o, --output <dir>', 'folder of the run (default: results/<time>-<name>-scored)', once())
     .option('-j, --concurrency <n>', 'calls under way at once', once(positive), 16)
     .option('--batch-size <n>', 'samples in one call to a reward', once(positive), 64)
@@ -72,6 +75,11 @@ export function addScore(program: Command, finish: Finish): void {
 }
 
 async function scoreWithProgress(flags: ScoreFlags): Promise<CommandResult> {
+  if (flags.shard !== undefined && (flags.diff === true || flags.golden !== undefined))
+    throw new NovaEvalError(`--shard and ${flags.diff === true ? '--diff' : '--golden'} are both given`, {
+      code: 'NE1002',
+      hint: 'a part says nothing about the whole: merge the parts, then nova-eval compare',
+    })
   if (flags.golden !== undefined && !existsSync(flags.golden))
     throw new NovaEvalError(`no such file: ${flags.golden}`, {
       code: 'NE1003',
@@ -90,16 +98,18 @@ async function scoreWithProgress(flags: ScoreFlags): Promise<CommandResult> {
 }
 
 async function scoreCommand(opened: OpenedResults, flags: ScoreFlags, hooks: RunHooks): Promise<CommandResult> {
-  const { processor, concurrency, batchSize, timeout, aggregation, golden, from } = flags
+  const { processor, concurrency, batchSize, timeout, aggregation, golden, from, shard } = flags
   const expected = golden === undefined ? undefined : await readGolden(golden)
   const now = new Date().toISOString().slice(0, 19).replaceAll(':', '-')
-  const folder = flags.output ?? join('results', `${now}Z-${opened.name.replace(/[^\w.-]+/g, '_')}-scored`)
+  const part = shard === undefined ? '' : `-shard-${shard.index}-of-${shard.count}`
+  const folder = flags.output ?? join('results', `${now}Z-${opened.name.replace(/[^\w.-]+/g, '_')}-scored${part}`)
   const { summary, interrupted, rows, seconds } = await scoreJob(
     opened,
     {
       processor,
       folder,
       aggregation,
+      ...(shard !== undefined && { shard: { ...shard, unit: batchSize } }),
       concurrency,
       batchSize,
       timeout,
@@ -126,7 +136,9 @@ async function scoreCommand(opened: OpenedResults, flags: ScoreFlags, hooks: Run
         : []),
       ...(interrupted ? ['interrupted: the rows above are done and kept'] : []),
       `${rows} rows in ${seconds.toFixed(1)} s, no model was asked`,
-      `files: ${folder}/  (compare it: nova-eval compare ${from} ${folder} --allow-different-scorers)`,
+      shard === undefined
+        ? `files: ${folder}/  (compare it: nova-eval compare ${from} ${folder} --allow-different-scorers)`
+        : `files: ${folder}/  (part ${shard.index} of ${shard.count}: nova-eval merge joins them)`,
     ],
     json: {
       schema: 'nova-eval/score-result@1',
