@@ -942,6 +942,16 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     why: 'judge check asks the judge that the module exports under that name.',
     mend: "Write import { judge as ask } from 'nova-custom-eval/judge' and export const judge = ask({ model, prompt }).",
   },
+  NE5401: {
+    title: 'no AWS region is stated',
+    why: 'A function, a role and a job live in one region, and no region is guessed: a wrong one would answer that nothing is there.',
+    mend: 'Give --region, AWS_REGION, AWS_DEFAULT_REGION, or a region in the profile of the AWS configuration.',
+  },
+  NE5402: {
+    title: 'AWS refused a call',
+    why: 'What AWS gave as its reason is in the message, with the call that could not be made.',
+    mend: 'The hint has the action that was missing, or the setting at fault; else see the message of AWS.',
+  },
   NE6001: {
     title: 'nothing of a finished job',
     why: 'The path holds none of the files that a job or a run leaves, or none that can be read.',

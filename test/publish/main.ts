@@ -14,9 +14,9 @@ import { install } from '../runtime/install.ts'
 import { buildLayer, unpack } from '../runtime/layer-folder.ts'
 import { lambdaNodes } from '../runtime/nodes.ts'
 import { Report } from '../runtime/report.ts'
+import { installPrograms, Moto } from '../support/aws/moto.ts'
 import { bashBlock, readSettings } from './block.ts'
 import { checkLeft } from './left.ts'
-import { installPrograms, StandIn } from './stand-in.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const block = bashBlock(readFileSync(process.argv[2] ?? join(root, 'README.md'), 'utf8'), 'Publish')
@@ -33,7 +33,7 @@ try {
   installInto(project, pack(work).tarball, { optional: true })
   buildLayer(process.execPath, join(project, 'nova-custom-eval-layer.zip'))
   cpSync(join(root, 'examples/01-support-tickets'), project, { recursive: true })
-  await using aws = await StandIn.start(bin)
+  await using aws = await Moto.start(bin)
   const call = (...args: readonly string[]) => aws.call(settings.region, args)
   call(
     'iam',
@@ -50,7 +50,7 @@ try {
       try {
         execFileSync('bash', [join(work, 'publish.sh')], {
           cwd: project,
-          env: aws.variables,
+          env: aws.variables(),
           encoding: 'utf8',
           stdio: ['ignore', 'pipe', 'pipe'],
         })

@@ -5,6 +5,7 @@ export type Check = (claim: string, run: () => unknown) => Promise<void>
 export class Report {
   #passed = 0
   #failed = 0
+  #skipped = 0
 
   async check(title: string, run: () => unknown): Promise<void> {
     try {
@@ -26,8 +27,15 @@ export class Report {
     process.stdout.write(`${title}: ${this.#passed - passed} passed, ${this.#failed - failed} failed, ${seconds} s\n`)
   }
 
+  /** What cannot be run here, said and counted. */
+  skip(title: string, why: string): void {
+    this.#skipped++
+    process.stdout.write(`SKIPPED  ${title}: ${why}\n`)
+  }
+
   finish(): void {
-    process.stdout.write(`${this.#passed} passed, ${this.#failed} failed\n`)
-    if (this.#failed > 0 || this.#passed === 0) process.exitCode = 1
+    const skipped = this.#skipped === 0 ? '' : `, ${this.#skipped} SKIPPED`
+    process.stdout.write(`${this.#passed} passed, ${this.#failed} failed${skipped}\n`)
+    if (this.#failed > 0 || this.#passed + this.#skipped === 0) process.exitCode = 1
   }
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
@@ -9,10 +9,19 @@ import { setTimeout } from 'node:timers/promises'
 
 const requirements = join(import.meta.dirname, 'requirements.txt')
 
+/** The account that moto's server knows. */
+export const account = '123456789012'
+
+/** Why the stand-in cannot run on this machine; undefined where it can. */
+export function missingTool(): string | undefined {
+  const venv = spawnSync('python3', ['-c', 'import ensurepip, venv'], { stdio: 'ignore' })
+  return venv.status === 0 ? undefined : 'python3 with venv'
+}
+
 /** The Python programs of `requirements.txt`, in a folder of the system's temporary one; kept for the next run. */
 export function installPrograms(): string {
   const hash = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12)
-  const folder = join(tmpdir(), `nova-eval-publish-${hash}`)
+  const folder = join(tmpdir(), `nova-eval-aws-${hash}`)
   const bin = join(folder, 'bin')
   if (existsSync(join(bin, 'aws')) && existsSync(join(bin, 'moto_server'))) return bin
   rmSync(folder, { recursive: true, force: true })
@@ -24,28 +33,29 @@ export function installPrograms(): string {
 }
 
 /** Moto's server, which keeps what it is sent as AWS would; its Lambda is told to echo, not to run functions in Docker. */
-export class StandIn implements AsyncDisposable {
+export class Moto implements AsyncDisposable {
   readonly url: string
   readonly #child: ChildProcess
   readonly #bin: string
 
-  static async start(bin: string): Promise<StandIn> {
-    const standIn = new StandIn(bin, await freePort())
-    for (let tries = 0; tries < 100; tries++) {
+  /** @param bin where `installPrograms` put the programs */
+  static async start(bin: string): Promise<Moto> {
+    const moto = new Moto(bin, await freePort())
+    for (let tries = 0; tries < 300; tries++) {
       try {
-        const answer = await fetch(`${standIn.url}/moto-api/config`, {
+        const answer = await fetch(`${moto.url}/moto-api/config`, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify({ lambda: { use_docker: false } }),
         })
-        if (answer.ok) return standIn
+        if (answer.ok) return moto
       } catch {
         // Not listening yet.
       }
       await setTimeout(200)
     }
-    await standIn[Symbol.asyncDispose]()
-    throw new Error('moto_server did not answer within 20 s')
+    await moto[Symbol.asyncDispose]()
+    throw new Error('moto_server did not answer within 60 s')
   }
 
   private constructor(bin: string, port: number) {
@@ -57,26 +67,37 @@ export class StandIn implements AsyncDisposable {
     })
   }
 
-  /** The variables under which `aws` speaks to the stand-in. The region is the block's own business. */
-  get variables(): Record<string, string> {
+  /**
+   * The variables under which `aws` and our command speak to the stand-in. The region is the caller's own business.
+   *
+   * @param url another address that leads to it, such as a recording proxy's
+   */
+  variables(url: string = this.url): Record<string, string> {
     return {
       PATH: `${this.#bin}:${process.env.PATH}`,
       HOME: tmpdir(),
-      AWS_ENDPOINT_URL: this.url,
+      AWS_ENDPOINT_URL: url,
       AWS_ACCESS_KEY_ID: 'testing',
       AWS_SECRET_ACCESS_KEY: 'testing',
       AWS_CONFIG_FILE: '/dev/null',
       AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+      AWS_EC2_METADATA_DISABLED: 'true',
     }
   }
 
-  /** One call of the command line, its answer parsed. */
+  /** One call of the `aws` command line, its answer parsed: a witness that shares no code with ours. */
   call(region: string, args: readonly string[]): unknown {
     const printed = execFileSync(join(this.#bin, 'aws'), [...args, '--output', 'json'], {
       encoding: 'utf8',
-      env: { ...this.variables, AWS_DEFAULT_REGION: region },
+      env: { ...this.variables(), AWS_DEFAULT_REGION: region },
+      stdio: ['ignore', 'pipe', 'pipe'],
     })
     return printed === '' ? undefined : JSON.parse(printed)
+  }
+
+  /** Forgets everything that it keeps. */
+  async reset(): Promise<void> {
+    await fetch(`${this.url}/moto-api/reset`, { method: 'POST' })
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,0 +1,43 @@
+import { type AwsOptions, clientSettings, loadSdk, regionOf } from './connect.ts'
+import { type Partition, partitionOf } from './partition.ts'
+import { refused } from './refusal.ts'
+
+/** Who acts, and where. */
+export interface Identity {
+  readonly account: string
+  /** Of the user or the session: `arn:aws:sts::123456789012:assumed-role/Developer/me`. */
+  readonly arn: string
+  readonly region: string
+  readonly partition: Partition
+}
+
+/**
+ * Who the credentials belong to, by the standard chain, and the region that is stated.
+ *
+ * @throws NovaEvalError NE1004 without the client, NE5401 without a region, NE5402 where AWS refuses
+ */
+export async function readIdentity(options: AwsOptions): Promise<Identity> {
+  const sdk = await loadSdk('client-sts', () => import('@aws-sdk/client-sts'), 'asking AWS who you are')
+  const client = new sdk.STSClient(clientSettings(options))
+  const region = await regionOf(client, 'AWS cannot be asked', 'NE5401')
+  try {
+    const { Account: account = '', Arn: arn = '' } = await client.send(new sdk.GetCallerIdentityCommand({}))
+    return { account, arn, region, partition: partitionOf(region) }
+  } catch (error) {
+    throw refused('AWS does not say whose the credentials are', error, options.profile)
+  } finally {
+    client.destroy()
+  }
+}
+
+/**
+ * The name of a role or user as it may be shown, without account and session.
+ *
+ * @example actorOf('arn:aws:sts::123456789012:assumed-role/Developer/me') // 'role/Developer'
+ * @example actorOf('arn:aws:iam::123456789012:user/me') // 'user/me'
+ */
+export function actorOf(arn: string): string {
+  const [, , , , , ...rest] = arn.split(':')
+  const [kind = '', ...names] = rest.join(':').split('/')
+  return kind === 'assumed-role' ? `role/${names[0] ?? ''}` : [kind, ...names].join('/')
+}
