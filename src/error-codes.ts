@@ -677,6 +677,36 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     why: 'The key takes other values.',
     mend: 'Choose one that the message names.',
   },
+  NE4004: {
+    title: 'a section is missing',
+    why: 'A recipe is read by its sections: run, evaluation, and rl_env for rft_eval.',
+    mend: 'Write the section; nova-eval recipe write prints a whole recipe.',
+  },
+  NE4005: {
+    title: 'a key that no recipe has',
+    why: 'What a job does with a key it does not know is documented nowhere; most often it is misspelt, and its value is lost.',
+    mend: 'Take the key that the message suggests, or remove it.',
+  },
+  NE4006: {
+    title: 'a required key is missing',
+    why: 'The job cannot be started, or fails at once, without it.',
+    mend: 'Add the key; nova-eval recipe explain says what it means.',
+  },
+  NE4008: {
+    title: 'a key in the wrong section',
+    why: 'The job reads it elsewhere, and the SageMaker SDK removes some keys where they do not belong.',
+    mend: 'Move it to the section that the message names.',
+  },
+  NE4010: {
+    title: 'a key that stands in a page and in no recipe',
+    why: 'AWS names the key and does not say where it belongs, or prints it in one page alone.',
+    mend: 'Try a few rows in a real job first.',
+  },
+  NE4011: {
+    title: 'a recipe that is not checked',
+    why: 'Only evaluations, and training that calls a reward function, are known.',
+    mend: 'Check the recipe of the evaluation.',
+  },
   NE4101: {
     title: 'lambda_type does not fit the processor',
     why: 'Left out or rft, the job sends lists of RFT samples to a function that expects preprocess and postprocess events.',
@@ -706,6 +736,151 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     title: 'a section of the recipe that the task does not read',
     why: 'processor belongs to gen_qa, rl_env to rft_eval.',
     mend: 'Remove the section, or set the task it belongs to.',
+  },
+  NE4107: {
+    title: 'a function without lambda_type',
+    why: 'The shipped recipe says rft, even for custom metrics, and what stands where it is left out is documented nowhere.',
+    mend: 'Write lambda_type: custom_metrics for preprocess and postprocess, rft for a reward.',
+  },
+  NE4108: {
+    title: 'not the ARN of a function',
+    why: 'A job invokes the function by its ARN; a name, a file or the ARN of something else is none.',
+    mend: 'Write arn:aws:lambda:<region>:<account>:function:<name>.',
+  },
+  NE4109: {
+    title: "a function's name that the platform refuses",
+    why: 'HyperPod looks for SageMaker in the name, and pages on training jobs ask for the prefix SageMaker-.',
+    mend: 'Name the function SageMaker-..., which satisfies all of them.',
+  },
+  NE4111: {
+    title: 'an aggregation of another caller',
+    why: 'Recipes say average, min, max or sum; mean belongs to serverless jobs, median to templates for open models.',
+    mend: 'Write average for mean.',
+  },
+  NE4112: {
+    title: 'an ARN that some callers refuse',
+    why: 'The SDKs of AWS refuse a version or alias, and one of them every partition but aws.',
+    mend: 'Name the function without version or alias.',
+  },
+  NE4113: {
+    title: 'a built-in scorer',
+    why: 'The shipped recipes say not to modify preset_reward_function, and another page uses it.',
+    mend: 'Leave it empty and name a function of your own.',
+  },
+  NE4114: {
+    title: 'custom metrics on HyperPod',
+    why: 'They were brought to training jobs alone; that HyperPod has them since is documented nowhere.',
+    mend: 'Run the evaluation as a training job.',
+  },
+  NE4201: {
+    title: 'no such task',
+    why: 'The job refuses a task it does not know.',
+    mend: 'Take a task of the list that the message prints.',
+  },
+  NE4202: {
+    title: 'a strategy of another task',
+    why: 'Every task has one strategy.',
+    mend: 'Write the one that the message names.',
+  },
+  NE4203: {
+    title: 'a metric of another task',
+    why: 'Every task has one word for its metrics.',
+    mend: 'Write the one that the message names.',
+  },
+  NE4204: {
+    title: 'no such subtask',
+    why: 'The benchmark has parts, and this is none of them.',
+    mend: 'Take the name that the message suggests.',
+  },
+  NE4205: {
+    title: 'a subtask of a task without parts',
+    why: 'The key must be left out there.',
+    mend: 'Remove it.',
+  },
+  NE4206: {
+    title: 'a model type that no shipped recipe has',
+    why: 'The type decides limits and the image; a misspelt one fails the job.',
+    mend: 'Copy it from the recipe of the model.',
+  },
+  NE4207: {
+    title: 'not a path of a model',
+    why: 'model_name_or_path is the model as shipped, nova-lite-2/prod, or an s3:// checkpoint; the type belongs to model_type.',
+    mend: 'Write both keys.',
+  },
+  NE4208: {
+    title: 'type and path of two models',
+    why: 'model_type and model_name_or_path name one model between them.',
+    mend: 'Change one of the two.',
+  },
+  NE4209: {
+    title: 'more tokens than the model gives',
+    why: 'Nova 2 answers with at most 32768 tokens, Nova 1 with 100000.',
+    mend: 'Lower max_new_tokens.',
+  },
+  NE4210: {
+    title: 'reasoning where there is none',
+    why: 'Nova 1 does not reason and fails every sample that asks for it; low and high are documented, medium by one SDK alone.',
+    mend: 'Write null, low or high.',
+  },
+  NE4211: {
+    title: 'more instances than the platform takes',
+    why: 'replicas cannot be changed on HyperPod, and the templates of rewards and judges know 1.',
+    mend: 'Write replicas: 1.',
+  },
+  NE4212: {
+    title: 'an instance that the model is not offered on',
+    why: 'The job fails before it starts.',
+    mend: 'Choose a type that the message names.',
+  },
+  NE4213: {
+    title: 'a number of instances that does not fit',
+    why: "An evaluation takes 1 to 16, and the number a job is started with wins over the recipe's.",
+    mend: 'Write the same number in both places.',
+  },
+  NE4214: {
+    title: 'a name that a job cannot have',
+    why: 'Names of jobs are letters, digits and hyphens, at most 63.',
+    mend: 'Rename the run.',
+  },
+  NE4215: {
+    title: 'a task that the model is not shipped for',
+    why: 'Images need a model that sees them, and each judge comes with one generation of models.',
+    mend: 'Choose the model or the judge that the message names.',
+  },
+  NE4216: {
+    title: 'a dataset in the wrong place',
+    why: 'HyperPod takes it from the recipe, a training job from its channel, and a benchmark brings its own.',
+    mend: 'Fill data_s3_path in, or empty it, as the message says.',
+  },
+  NE4217: {
+    title: 'an output in the wrong place',
+    why: 'HyperPod is told by the recipe where to write, a training job by the job.',
+    mend: 'Fill output_s3_path in on HyperPod, leave it empty otherwise.',
+  },
+  NE4218: {
+    title: 'a key that the task does not have',
+    why: 'Pages and shipped recipes leave it out for this task.',
+    mend: 'Leave it out.',
+  },
+  NE4219: {
+    title: 'no recipes on this platform',
+    why: 'Bedrock trains with a reward function, and has no evaluation by recipe.',
+    mend: 'Evaluate with a SageMaker job.',
+  },
+  NE4220: {
+    title: 'pass@k beyond the group',
+    why: 'Of fewer than k rollouts a prompt no pass@k can be told.',
+    mend: 'Raise eval_group_size, or leave the values of k out.',
+  },
+  NE4221: {
+    title: 'two reward functions',
+    why: 'A training recipe names its function in two places, and which one is called is documented nowhere.',
+    mend: 'Name one function in both.',
+  },
+  NE4222: {
+    title: 'a number between the steps',
+    why: 'The recipes list the numbers that are supported.',
+    mend: 'Choose one that the message names.',
   },
   NE5001: {
     title: 'no such model',

@@ -56,7 +56,7 @@ const externals: Record<string, readonly string[]> = {
   '@aws-lambda-powertools/metrics': ['lambda/powertools.ts'],
   'aws-lambda': ['processor/stage.ts', 'lambda/handler.ts', 'rewards/reward-part.ts'],
   esbuild: ['bundle/esbuild.ts'],
-  yaml: ['recipe/recipe.ts'],
+  yaml: ['recipe/parse-recipe.ts', 'recipe/edit.ts', 'recipe/edit-insert.ts'],
   commander: [
     'cli/program.ts',
     'cli/flags.ts',

@@ -1,3 +1,6 @@
+import type { RecipeKey } from './key.ts'
+import { expected, fits } from './key-values.ts'
+import { inferenceKeys } from './keys/inference-keys.ts'
 import { type AskRecipe, asked } from './recipe-values.ts'
 
 /** How a model is asked, as a recipe's section `inference` says; what is left out stands as documented. */
@@ -24,34 +27,29 @@ export const defaultInference: Inference = {
 
 /** @throws NovaEvalError NE4003 for a value that a key cannot have */
 export function readInference(recipe: AskRecipe): Inference {
-  const number = (
-    key: string,
-    fallback: number,
-    [least, most]: readonly [number, number],
-    form: (value: number) => boolean = Number.isFinite,
-  ): number => {
-    const whole = form === Number.isInteger ? 'a whole number' : 'a number'
-    return asked(
-      recipe,
-      ['inference', key],
-      fallback,
-      (value): value is number => typeof value === 'number' && form(value) && value >= least && value <= most,
-      `${whole} from ${least} to ${most}`,
-    )
+  const number = (name: string, fallback: number): number => {
+    const key = keyOf(name)
+    return asked(recipe, key.path, fallback, (value): value is number => fits(key, value), expected(key))
   }
-  const efforts: readonly unknown[] = ['low', 'medium', 'high', undefined]
+  const effort = keyOf('reasoning_effort')
   return {
-    maxNewTokens: number('max_new_tokens', defaultInference.maxNewTokens, [0, 100_000], Number.isInteger),
-    temperature: number('temperature', defaultInference.temperature, [0, 2]),
-    topP: number('top_p', defaultInference.topP, [0, 1]),
-    topK: number('top_k', defaultInference.topK, [-1, Number.MAX_SAFE_INTEGER], Number.isInteger),
-    topLogprobs: number('top_logprobs', defaultInference.topLogprobs, [0, 20], Number.isInteger),
+    maxNewTokens: number('max_new_tokens', defaultInference.maxNewTokens),
+    temperature: number('temperature', defaultInference.temperature),
+    topP: number('top_p', defaultInference.topP),
+    topK: number('top_k', defaultInference.topK),
+    topLogprobs: number('top_logprobs', defaultInference.topLogprobs),
     reasoningEffort: asked(
       recipe,
-      ['inference', 'reasoning_effort'],
+      effort.path,
       undefined,
-      (value): value is Inference['reasoningEffort'] => efforts.includes(value),
+      (value): value is Inference['reasoningEffort'] => value === undefined || fits(effort, value),
       'null, low or high',
     ),
   }
+}
+
+function keyOf(name: string): RecipeKey {
+  const key = inferenceKeys.find(({ path }) => path.at(-1) === name)
+  if (key === undefined) throw new TypeError(`no key inference.${name}`)
+  return key
 }

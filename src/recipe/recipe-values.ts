@@ -1,13 +1,10 @@
 import { NovaEvalError } from '../errors.ts'
+import type { RecipeValues } from './parse-recipe.ts'
 
 /** A recipe that can be asked for its values. */
-export interface AskRecipe {
+export interface AskRecipe extends Pick<RecipeValues, 'at' | 'lineOf'> {
   /** As the user named it. */
   readonly file: string
-  /** The value at a path; null and a missing key are both undefined. */
-  readonly at: (path: readonly string[]) => unknown
-  /** The line of a value, from 1. */
-  readonly lineOf: (path: readonly string[]) => number | undefined
 }
 
 /** The error for a value that cannot stand where it stands, with its line. */

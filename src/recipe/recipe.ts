@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { isMap, LineCounter, parseDocument } from 'yaml'
 import { type AggregationKind, isAggregation } from '../aggregation/index.ts'
 import { NovaEvalError } from '../errors.ts'
 import { type Inference, readInference } from './inference.ts'
+import { parseRecipe } from './parse-recipe.ts'
 import { type AskRecipe, asked, refused } from './recipe-values.ts'
 
 /** What a run takes from a recipe: the job's name, its task, its processor's switches, and how its model is asked. */
@@ -26,7 +26,7 @@ export interface Recipe {
  * @throws NovaEvalError NE4001 unreadable, NE4002 not a recipe of this kind, NE4003 a value that it cannot have; with file and line
  */
 export async function readRecipe(file: string): Promise<Recipe> {
-  const recipe = await parseRecipe(file)
+  const recipe = await askRecipe(file)
   const { at } = recipe
   const task = at(['evaluation', 'task']) ?? (at(['rl_env']) === undefined ? 'gen_qa' : 'rft_eval')
   if (task !== 'gen_qa' && task !== 'rft_eval') {
@@ -64,30 +64,18 @@ const flag = (recipe: AskRecipe, path: readonly string[], fallback: boolean): bo
     'YAML 1.2 knows no yes or no',
   )
 
-async function parseRecipe(file: string): Promise<AskRecipe> {
-  const counter = new LineCounter()
-  const document = parseDocument(await readFile(file, 'utf8'), { lineCounter: counter })
-  const [broken] = document.errors
+async function askRecipe(file: string): Promise<AskRecipe> {
+  const { broken, hasSections, ...values } = parseRecipe(await readFile(file, 'utf8'))
   if (broken !== undefined) {
-    throw new NovaEvalError(`the recipe is not YAML: ${broken.message.split('\n')[0]}`, {
+    throw new NovaEvalError(`the recipe is not YAML: ${broken.message}`, {
       code: 'NE4001',
       file,
-      line: counter.linePos(broken.pos[0]).line,
+      line: broken.line,
       hint: 'mend the line',
     })
   }
-  const recipe: AskRecipe = {
-    file,
-    at: (path) => {
-      const value = document.getIn(path)
-      return value === null ? undefined : value
-    },
-    lineOf: (path) => {
-      const node = document.getIn(path, true) as { range?: readonly [number, number, number] | null } | undefined
-      return node?.range ? counter.linePos(node.range[0]).line : undefined
-    },
-  }
-  if (isMap(document.contents)) return recipe
+  const recipe: AskRecipe = { file, ...values }
+  if (hasSections) return recipe
   const sections = 'sections run, evaluation, processor or rl_env'
   throw refused(recipe, 'NE4002', [], sections, undefined, 'see examples/01-support-tickets/recipe.yaml')
 }
