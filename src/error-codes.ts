@@ -76,6 +76,86 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     why: 'Lambda takes 6 MB a call, so the sample could reach no function.',
     mend: 'Shorten the sample.',
   },
+  NE2009: {
+    title: 'a file name that the job may not find',
+    why: 'The documentation names the file of some tasks; of the same tasks some pages use other names.',
+    mend: 'Name the file as the message says before it is uploaded.',
+  },
+  NE2010: {
+    title: 'rows of no known format',
+    why: 'A format is told by the keys of its rows, and no row has the keys of any.',
+    mend: 'Name the format with --as: then each row says what it lacks.',
+  },
+  NE2011: {
+    title: 'metadata is null',
+    why: "The validator of the platform's own SDK fails on null, where it passes a row without the key.",
+    mend: 'Leave the key out.',
+  },
+  NE2012: {
+    title: 'metadata that is no JSON',
+    why: 'Any text is accepted. Slices and filters read fields of a JSON object, though.',
+    mend: 'Write metadata as a JSON object in a string, unless you mean it as it is.',
+  },
+  NE2013: {
+    title: 'an image that the job cannot read',
+    why: 'Images are data URIs in the row itself. Places in S3 and on the web are not read.',
+    mend: 'Write { "data": "data:image/png;base64,..." }.',
+  },
+  NE2014: {
+    title: 'a key that the job does not read',
+    why: 'The row has a key that the format has no name for. It is passed over.',
+    mend: 'Put it into metadata to see it in the results, or leave it.',
+  },
+  NE2015: {
+    title: 'no rows',
+    why: 'The file is empty.',
+    mend: 'Check the path.',
+  },
+  NE2016: {
+    title: 'fewer rows than are asked for',
+    why: 'The documentation asks for 100 at least, Bedrock insists on it. Evaluations of five rows are known to have run.',
+    mend: 'Add rows. A mean of few says little in any case.',
+  },
+  NE2017: {
+    title: 'more rows than Bedrock takes',
+    why: 'A reinforcement fine-tuning job on Bedrock takes 20,000 prompts at most.',
+    mend: 'Draw a sample: nova-eval dataset sample -n 20000.',
+  },
+  NE2018: {
+    title: 'a prompt longer than is advised',
+    why: 'The documentation advises prompts below a number of tokens. What happens to longer ones it does not say.',
+    mend: 'Shorten it, or try such rows in a small job first. Tokens are counted as bytes / 4.',
+  },
+  NE2019: {
+    title: 'prompts without a column of that name',
+    why: 'A multi-turn job reads the column prompt, else the first one, whatever that is.',
+    mend: 'Name the column prompt.',
+  },
+  NE2021: {
+    title: 'a prompt that is no text',
+    why: 'The agent is handed a string: JSON reaches it in whatever spelling the service chooses.',
+    mend: 'Write the JSON as text yourself.',
+  },
+  NE2022: {
+    title: 'a row without a ground truth',
+    why: 'A custom scorer compares with it, and is given an empty text where there is none. A judge needs none.',
+    mend: 'Add the expected answer, where a scorer reads it.',
+  },
+  NE2023: {
+    title: 'a CSV file that is none',
+    why: 'A quote is never closed, or text stands behind a closing one.',
+    mend: 'Put fields with commas, quotes or line ends in quotes, and a quote within them twice.',
+  },
+  NE2024: {
+    title: 'a parquet file that is none',
+    why: 'The file ends in .parquet and cannot be read as one.',
+    mend: 'Write it anew, or name it by what it is.',
+  },
+  NE2025: {
+    title: 'a CSV row of another length',
+    why: 'It has more or fewer fields than the head: a comma stands outside of quotes, or a field is missing.',
+    mend: 'Put the field in quotes.',
+  },
   NE2101: {
     title: 'a line of the outputs is not JSON',
     why: 'Every line of --outputs is JSON, a plain answer too: "the text".',
@@ -195,6 +275,31 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     title: 'two items to convert have one id',
     why: 'Results are joined with their samples by id. The first one is converted.',
     mend: 'Make the id unique.',
+  },
+  NE2301: {
+    title: 'the same row twice',
+    why: 'Prompt and answer are those of a row before. It weighs twice in every mean.',
+    mend: 'Keep one.',
+  },
+  NE2302: {
+    title: 'the same question with different answers',
+    why: 'A row asks what a row before asks, and expects another answer: no model can be right on both.',
+    mend: 'Correct one, or ask differently. Where several answers are right, a metric has to know them.',
+  },
+  NE2303: {
+    title: 'a question that was trained on',
+    why: 'It stands in the training data, but for case, punctuation and white space: a model scores on what it has learnt by heart.',
+    mend: 'Take it out of one of the two. nova-eval dataset split keeps parts apart.',
+  },
+  NE2304: {
+    title: 'a question nearly trained on',
+    why: 'It shares most of its runs of three words with a question of the training data. The similarity is an estimate.',
+    mend: 'Look at the two. --near sets from which similarity this is told.',
+  },
+  NE2305: {
+    title: 'a reference answer that is neither text nor object',
+    why: "The documentation takes any JSON, the platform's own SDK only text and objects.",
+    mend: 'Wrap it: { "answer": 4 }.',
   },
   NE3001: {
     title: 'not a stage',

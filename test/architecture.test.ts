@@ -63,6 +63,8 @@ const externals: Record<string, readonly string[]> = {
     'cli/commands/build.ts',
     'cli/commands/compare.ts',
     'cli/commands/dataset.ts',
+    'cli/commands/dataset/check.ts',
+    'cli/commands/dataset/convert.ts',
     'cli/commands/emit.ts',
     'cli/commands/explain.ts',
     'cli/commands/inspect.ts',

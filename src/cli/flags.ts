@@ -28,6 +28,15 @@ export const whole = (text: string): number =>
 /** A share from 0 to 1. */
 export const share = (text: string): number => number(text, (value) => value >= 0 && value <= 1, 'a share from 0 to 1')
 
+/** One of a few words. */
+export const oneOf =
+  <T extends string>(words: readonly T[]) =>
+  (text: string): T => {
+    const found = words.find((word) => word === text)
+    if (found === undefined) throw new InvalidArgumentError(`expected one of ${words.join(', ')}.`)
+    return found
+  }
+
 /** A part of several: `0/4` to `3/4`. */
 export function part(text: string): { index: number; count: number } {
   const [, index, count] = /^(\d{1,9})\/(\d{1,9})$/.exec(text.trim()) ?? []

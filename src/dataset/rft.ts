@@ -100,7 +100,8 @@ const noReference = (line: object): NovaEvalError =>
     'most pages require it; a reward that needs none may do without',
   )
 
-function checkTools(tools: unknown): void {
+/** @throws NovaEvalError NE2209, with the JSON path of the fault */
+export function checkTools(tools: unknown): void {
   if (tools === undefined || tools === null) return
   const refuse = (path: string, expected: string, got: unknown) =>
     sampleFault(

@@ -7,6 +7,29 @@ const published = join(repository, 'test/dataset/convert/finqa.json')
 const convert = (file: string, output: string, ...flags: string[]) =>
   novaEval(['dataset', 'convert', '--from', 'finqa', '--to', 'rft', file, '-o', output, ...flags])
 
+test('checks a dataset: exit 3 with errors, 0 with warnings', async () => {
+  await using folder = await temporaryFolder()
+  const file = join(folder.path, 'gen_qa.jsonl')
+  await writeFile(file, '{"query":"q","response":"r"}\n{"query":"q","response":"s"}\n')
+  const warned = await novaEval(['dataset', 'check', file])
+  expect(warned.code).toBe(0)
+  expect(warned.stdout).toContain(`${file}  2 rows, 0 of them with errors  (gen_qa: rows have query and response`)
+  expect(warned.stdout).toContain('NE2302  warning  line 2')
+  expect(warned.stdout).toMatch(/0 errors, 1 warning\n$/)
+  await writeFile(file, '{"query":"q","response":"r"}\n{"query":"q"}\n')
+  const { code, stdout } = await novaEval(['dataset', 'check', file, '--json'])
+  expect(code).toBe(3)
+  expect(JSON.parse(stdout)).toMatchObject({
+    schema: 'nova-eval/dataset-check@1',
+    format: 'gen_qa',
+    findings: [{ code: 'NE2005', level: 'error', file, line: 2, path: '/response' }],
+    facts: { rows: 2, usable: 1 },
+  })
+  expect((await novaEval(['dataset', 'check', file, '--as', 'squad'])).code).toBe(2)
+  expect((await novaEval(['dataset', 'check', file, '--as', 'rft', '--as', 'rft'])).code).toBe(2)
+  expect((await novaEval(['dataset', 'check', 'missing.jsonl'])).code).toBe(2)
+})
+
 test('converts a published file and says how many rows it gave', async () => {
   await using folder = await temporaryFolder()
   const output = join(folder.path, 'rft.jsonl')

@@ -16,6 +16,7 @@ const papers = [
   'docs/rewards.md',
   'docs/judges.md',
   'docs/results.md',
+  'docs/datasets.md',
 ].map((file) => {
   const text = readFileSync(join(root, file), 'utf8')
   return { file, text, blocks: blocksOf(text) }

@@ -15,13 +15,14 @@ import { root, Stranger } from './stranger.ts'
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 /** The pages that the README leads to, with tables of their own. */
-const pages = ['docs/rewards.md', 'docs/judges.md', 'docs/results.md'].map((page) =>
+const pages = ['docs/rewards.md', 'docs/judges.md', 'docs/results.md', 'docs/datasets.md'].map((page) =>
   readFileSync(join(root, page), 'utf8'),
 )
 const tabled = [
   'run',
   'xray',
   'probe',
+  'dataset check',
   'dataset convert',
   'judge check',
   'inspect',
@@ -147,7 +148,7 @@ describe('the library', () => {
 })
 
 describe('the papers', () => {
-  test.each(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/rewards.md', 'docs/judges.md'])(
+  test.each(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/rewards.md', 'docs/judges.md', 'docs/datasets.md'])(
     '%s names codes that there are',
     (file) => {
       const codes = readFileSync(join(root, file), 'utf8').match(/NE\d{4}/g) ?? []

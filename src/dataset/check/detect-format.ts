@@ -1,0 +1,37 @@
+import type { DatasetFormat, FormatId } from '../format/dataset-format.ts'
+import { formatOf, formats, recogniseRow } from '../format/formats.ts'
+import { readRows, sourceKindOf } from '../source/read-rows.ts'
+
+/** The format of a file, and how it is known. */
+export interface DetectedFormat {
+  readonly format: DatasetFormat | undefined
+  readonly why: string
+}
+
+/** Rows that are looked at before the search is given up. */
+const most = 1000
+
+/**
+ * The format that a file is told to be in, or the one that its first row of any format is in.
+ *
+ * @throws NovaEvalError NE1002 for a format that there is none of; what the reading of the file throws
+ */
+export async function detectFormat(file: string, as?: FormatId): Promise<DetectedFormat> {
+  if (as !== undefined) return { format: formatOf(as), why: 'told by --as' }
+  const kind = sourceKindOf(file)
+  if (kind !== 'jsonl')
+    return { format: formats.find(({ id }) => id === 'mtrl'), why: `only prompts of a multi-turn job may be .${kind}` }
+  let looked = 0
+  let keys: string | undefined
+  for await (const rows of readRows(file)) {
+    for (const { row, number } of rows) {
+      if (row === undefined) continue
+      const found = recogniseRow(row)
+      if (found !== undefined) return { format: found.format, why: `${found.why} (line ${number})` }
+      keys ??= Object.keys(row).slice(0, 8).join(', ')
+      if (++looked === most) break
+    }
+    if (looked === most) break
+  }
+  return { format: undefined, why: keys === undefined ? 'no row is an object' : `no format has the keys ${keys}` }
+}

@@ -1,0 +1,77 @@
+import type { Turn } from '../../contract/index.ts'
+import { isObject } from '../../sample/turns.ts'
+import { gotName, type RowFault, rowFault } from './row-fault.ts'
+
+const roles: ReadonlySet<unknown> = new Set(['system', 'developer', 'user', 'assistant', 'tool'])
+
+/** The turns of a list of messages, as far as they are some; every turn at fault is told. */
+export function readMessages(messages: unknown, path: string, faults: RowFault[]): Turn[] {
+  if (!Array.isArray(messages) || messages.length === 0) {
+    const got = Array.isArray(messages) ? 'an empty list' : gotName(messages)
+    faults.push(
+      rowFault('NE2201', path, 'a list of turns', got, { hint: 'write [{ "role": "user", "content": "..." }]' }),
+    )
+    return []
+  }
+  const turns: Turn[] = []
+  for (const [at, message] of (messages as readonly unknown[]).entries()) {
+    const turn = readMessage(message, `${path}/${at}`, faults)
+    if (turn !== undefined) turns.push(turn)
+  }
+  return turns
+}
+
+function readMessage(message: unknown, path: string, faults: RowFault[]): Turn | undefined {
+  if (!isObject(message)) {
+    faults.push(
+      rowFault('NE2202', path, 'an object', gotName(message), { hint: 'write { "role": ..., "content": ... }' }),
+    )
+    return undefined
+  }
+  const { role, content, tool_calls: calls } = message
+  if (!roles.has(role)) {
+    const got = typeof role === 'string' ? JSON.stringify(role) : gotName(role)
+    faults.push(rowFault('NE2202', `${path}/role`, [...roles].join(', '), got, { hint: 'use one of these roles' }))
+    return undefined
+  }
+  const silent = (content === undefined || content === null) && Array.isArray(calls) && calls.length > 0
+  const text = silent ? '' : readContent(content)
+  if (text === undefined || (text.trim() === '' && !silent)) {
+    const got = text === undefined ? gotName(content) : 'a blank string'
+    faults.push(rowFault('NE2203', `${path}/content`, 'text', got, { hint: 'write "content": "..."' }))
+    return undefined
+  }
+  return { role: role === 'developer' ? 'system' : (role as string), content: text }
+}
+
+function readContent(content: unknown): string | undefined {
+  if (typeof content === 'string') return content
+  if (!Array.isArray(content)) return undefined
+  const texts = content.map((part: unknown) =>
+    isObject(part) && typeof part.text === 'string' ? part.text : undefined,
+  )
+  return texts.every((text) => text !== undefined) ? texts.join('') : undefined
+}
+
+/** A conversation in its parts: system, the turns before the answer, and the answer where the last turn is an assistant's. */
+export function divide(turns: readonly Turn[]): { system?: string; turns: readonly Turn[]; answer?: string } {
+  const [first] = turns
+  const rest = first?.role === 'system' ? turns.slice(1) : turns
+  const last = rest.at(-1)
+  const answered = last?.role === 'assistant'
+  return {
+    ...(first?.role === 'system' && { system: first.content }),
+    turns: answered ? rest.slice(0, -1) : rest,
+    ...(answered && { answer: last.content }),
+  }
+}
+
+/** A conversation in which nobody asks anything is told. */
+export function needUser(turns: readonly Turn[], path: string, faults: RowFault[]): void {
+  if (turns.some(({ role }) => role === 'user')) return
+  faults.push(
+    rowFault('NE2205', path, 'a user turn', 'none', {
+      hint: 'the model is asked by { "role": "user", "content": "..." }',
+    }),
+  )
+}

@@ -1,0 +1,23 @@
+import type { RowObject, RowReading } from './dataset-format.ts'
+import type { PlainSample } from './plain-sample.ts'
+import type { RowFault } from './row-fault.ts'
+
+/** A reading: the sample only where no error is among the faults. */
+export function reading(faults: readonly RowFault[], sample: () => PlainSample): RowReading {
+  return faults.some(({ level }) => level === 'error') ? { faults } : { faults, sample: sample() }
+}
+
+/** The keys of a row beside those that its format names; undefined where there are none. */
+export function otherKeys(row: RowObject, known: ReadonlySet<string>): Record<string, unknown> | undefined {
+  let other: Record<string, unknown> | undefined
+  for (const key of Object.keys(row)) {
+    if (known.has(key)) continue
+    other ??= {}
+    other[key] = row[key]
+  }
+  return other
+}
+
+/** The id of a row, where it has one that is text or a number. */
+export const idOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined

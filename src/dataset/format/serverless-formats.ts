@@ -1,0 +1,147 @@
+import { isObject } from '../../sample/turns.ts'
+import type { DatasetFormat, RowObject, RowReading } from './dataset-format.ts'
+import { divide, needUser, readMessages } from './messages.ts'
+import type { PlainSample } from './plain-sample.ts'
+import { idOf, otherKeys, reading } from './reading.ts'
+import { gotName, type RowFault, readTextKey, rowFault } from './row-fault.ts'
+
+/** Ground truth is needed by a custom scorer, not by a judge. */
+function needAnswer(answer: unknown, path: string, faults: RowFault[]): void {
+  if (typeof answer === 'string' && answer.trim() !== '') return
+  faults.push(
+    rowFault('NE2022', path, 'a ground truth', answer === undefined ? 'none' : 'a blank one', {
+      level: 'warning',
+      hint: 'a custom scorer is given "" as the reference; a judge needs none',
+    }),
+  )
+}
+
+/**
+ * A conversation whose last turn, the assistant's, is the ground truth.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/model-customize-evaluation-dataset-formats.html
+ */
+export const openAiFormat: DatasetFormat = {
+  id: 'openai',
+  form: '{ "messages": [..., { "role": "assistant", "content": ... }] }',
+  recognise: ({ messages, reference_answer: reference }) => {
+    const last: unknown = Array.isArray(messages) ? messages.at(-1) : undefined
+    return reference === undefined && isObject(last) && last.role === 'assistant'
+      ? 'rows have messages that end with an assistant turn, and no reference_answer'
+      : undefined
+  },
+  read(row) {
+    const faults: RowFault[] = []
+    const turns = readMessages(row.messages, '/messages', faults)
+    if (turns.length > 0) needUser(turns, '/messages', faults)
+    const parts = divide(turns)
+    needAnswer(parts.answer, '/messages', faults)
+    return reading(faults, () => ({ ...parts, id: idOf(row.id), other: otherKeys(row, new Set(['messages', 'id'])) }))
+  },
+}
+
+const sageMakerKeys: ReadonlySet<string> = new Set(['system', 'query', 'response', 'category', 'metadata', 'id'])
+
+/** `query` with `response` as the ground truth: the answer of the model comes back as `model_response`. */
+export const sageMakerEvalFormat: DatasetFormat = {
+  id: 'sagemaker_eval',
+  form: '{ "query": ..., "response"?: ..., "system"?: ..., "category"?: ... }',
+  recognise: ({ query, response, category }) =>
+    query === undefined
+      ? undefined
+      : category !== undefined
+        ? 'rows have query and category'
+        : response === undefined
+          ? 'rows have query and no response'
+          : undefined,
+  read(row) {
+    const faults: RowFault[] = []
+    const query = readTextKey(row, 'query', { required: true }, faults)
+    const answer = readTextKey(row, 'response', { required: false }, faults)
+    needAnswer(answer, '/response', faults)
+    const system = readTextKey(row, 'system', { required: false }, faults)
+    const category = readTextKey(row, 'category', { required: false }, faults)
+    return reading(faults, () => ({
+      id: idOf(row.id),
+      system,
+      turns: [{ role: 'user', content: query as string }],
+      answer,
+      category,
+      metadata: row.metadata ?? undefined,
+      other: otherKeys(row, sageMakerKeys),
+    }))
+  },
+}
+
+/** A text, or a list of messages: both forms are documented. */
+function readPrompt(value: unknown, faults: RowFault[]): Pick<PlainSample, 'system' | 'turns'> {
+  if (typeof value === 'string') {
+    if (value.trim() === '')
+      faults.push(rowFault('NE2007', '/prompt', 'text', 'a blank string', { hint: 'give the prompt' }))
+    return { turns: [{ role: 'user', content: value }] }
+  }
+  if (value === undefined) {
+    faults.push(
+      rowFault('NE2005', '/prompt', 'text or a list of turns', gotName(value), { hint: 'add "prompt": "..."' }),
+    )
+    return { turns: [] }
+  }
+  const turns = readMessages(value, '/prompt', faults)
+  if (turns.length > 0) needUser(turns, '/prompt', faults)
+  const { system, turns: before, answer } = divide(turns)
+  const asked = answer === undefined ? before : [...before, { role: 'assistant', content: answer }]
+  return { ...(system !== undefined && { system }), turns: asked }
+}
+
+/** What an assistant said: a text, or a list with its turn. */
+function readAnswer(row: RowObject, key: string, faults: RowFault[]): string | undefined {
+  const value = row[key]
+  if (typeof value === 'string' || value === undefined || value === null) return value ?? undefined
+  return readMessages(value, `/${key}`, faults).at(-1)?.content
+}
+
+export const promptCompletionFormat: DatasetFormat = {
+  id: 'prompt_completion',
+  form: '{ "prompt": ..., "completion": ... }',
+  recognise: ({ prompt, completion }) =>
+    prompt !== undefined && completion !== undefined ? 'rows have prompt and completion' : undefined,
+  read(row) {
+    const faults: RowFault[] = []
+    const prompt = readPrompt(row.prompt, faults)
+    const answer = readAnswer(row, 'completion', faults)
+    needAnswer(answer, '/completion', faults)
+    return withAnswer(row, prompt, { answer }, ['completion'], faults)
+  },
+}
+
+export const preferenceFormat: DatasetFormat = {
+  id: 'preference',
+  form: '{ "prompt": ..., "chosen": ..., "rejected": ... }',
+  recognise: ({ chosen, rejected }) =>
+    chosen !== undefined && rejected !== undefined ? 'rows have chosen and rejected' : undefined,
+  read(row) {
+    const faults: RowFault[] = []
+    const prompt = readPrompt(row.prompt, faults)
+    const answer = readAnswer(row, 'chosen', faults)
+    const rejected = readAnswer(row, 'rejected', faults)
+    for (const [key, value] of Object.entries({ chosen: answer, rejected }))
+      if (value === undefined && row[key] === undefined)
+        faults.push(rowFault('NE2005', `/${key}`, 'an answer', gotName(undefined), { hint: `add "${key}": "..."` }))
+    return withAnswer(row, prompt, { answer, rejected }, ['chosen', 'rejected'], faults)
+  },
+}
+
+function withAnswer(
+  row: RowObject,
+  prompt: Pick<PlainSample, 'system' | 'turns'>,
+  answers: Pick<PlainSample, 'answer' | 'rejected'>,
+  keys: readonly string[],
+  faults: readonly RowFault[],
+): RowReading {
+  return reading(faults, () => ({
+    id: idOf(row.id),
+    ...prompt,
+    ...answers,
+    other: otherKeys(row, new Set(['id', 'prompt', ...keys])),
+  }))
+}
