@@ -1,6 +1,12 @@
-/** Writes `docs/metrics.md` from the catalogue and the comments above the public functions, and `docs/callers.md` from the decision table. `npm run docs` */
+/**
+ * Writes `src/config/generated-sections.ts` from the flags of the commands, `docs/metrics.md` from the catalogue and the comments above the public functions, and `docs/callers.md` from the decision table.
+ * `npm run docs`
+ */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { knownCommand, leavesOf } from '../src/cli/configured.ts'
+import { wholeProgram } from '../src/cli/program.ts'
+import type { KnownCommand, KnownFlag } from '../src/config/known-command.ts'
 import { callers } from '../src/contract/callers.ts'
 import { catalog } from '../src/metrics/catalog.ts'
 import type { Metric } from '../src/metrics/metric.ts'
@@ -118,10 +124,53 @@ export function callersPage(): string {
   ].join('\n')
 }
 
+/** The type of a configuration's sections, one for each command. */
+export async function configSections(): Promise<string> {
+  const commands = leavesOf(await wholeProgram()).map(knownCommand)
+  return [
+    '/** The flags of every command, as a configuration may set them. Made by `npm run docs`. */',
+    'export interface ConfigSections {',
+    ...sectionLines(commands, 0),
+    '}',
+    '',
+  ].join('\n')
+}
+
+function sectionLines(commands: readonly KnownCommand[], depth: number): string[] {
+  const indent = '  '.repeat(depth + 1)
+  const words = Map.groupBy(
+    commands.filter(({ path }) => path.length > depth),
+    ({ path }) => path[depth] as string,
+  )
+  return [...words].flatMap(([word, below]) => [
+    `${indent}readonly ${/^\w+$/.test(word) ? word : `'${word}'`}?: {`,
+    ...below
+      .filter(({ path }) => path.length === depth + 1)
+      .flatMap(({ flags }) => flags.flatMap((flag) => flagLines(flag, indent))),
+    ...sectionLines(below, depth + 1),
+    `${indent}}`,
+  ])
+}
+
+const flagLines = (flag: KnownFlag, indent: string): string[] => [
+  `${indent}  /** ${flag.description.replaceAll('*/', '* /')} */`,
+  `${indent}  readonly ${flag.name}?: ${typeOf(flag)} | null`,
+]
+
+function typeOf({ kind, choices }: KnownFlag): string {
+  if (kind === 'switch') return 'boolean'
+  if (choices !== undefined) return choices.map((choice) => `'${choice}'`).join(' | ')
+  return kind === 'list' ? 'string | readonly string[]' : 'string | number'
+}
+
 if (process.argv[1] === import.meta.filename) {
-  const pages = { 'metrics.md': await metricsPage(), 'callers.md': callersPage() }
+  const pages = {
+    'metrics.md': await metricsPage(),
+    'callers.md': callersPage(),
+    '../src/config/generated-sections.ts': await configSections(),
+  }
   for (const [name, page] of Object.entries(pages)) {
     writeFileSync(join(import.meta.dirname, name), page)
-    process.stdout.write(`docs/${name}\n`)
+    process.stdout.write(`${join('docs', name)}\n`)
   }
 }

@@ -31,6 +31,26 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     why: 'The folder holds no run, or one of other inputs: rows of two runs must not mix.',
     mend: 'Run with what it was begun with, or begin another with another -o.',
   },
+  NE1010: {
+    title: 'a setting that there is not',
+    why: 'The configuration has a key that is neither a shared setting nor a command, or a section a flag that its command does not have. A setting that nobody reads would pass for one that holds.',
+    mend: 'Take the name that the message suggests; nova-eval config --print lists them all.',
+  },
+  NE1011: {
+    title: 'a setting has a value it cannot have',
+    why: 'What the configuration or a variable NOVA_EVAL_... says would be refused on the command line too.',
+    mend: 'See the --help of the command for the form.',
+  },
+  NE1012: {
+    title: 'the configuration cannot be read',
+    why: 'It does not parse or compile, or it threw while it was run.',
+    mend: 'Mend the line that the message names.',
+  },
+  NE1013: {
+    title: 'the configuration is no object of settings',
+    why: 'A module must export it as its default; JSON and YAML must hold one object.',
+    mend: "Write export default defineConfig({ ... }), with defineConfig from 'nova-custom-eval'.",
+  },
   NE1301: {
     title: 'the function is larger than Lambda takes',
     why: 'A direct upload is limited to 50 MB.',

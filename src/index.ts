@@ -1,5 +1,6 @@
 export { type Abstention, abstain, isAbstention } from './abstain.ts'
 export type { AggregationKind } from './aggregation/aggregation-kind.ts'
+export { defineConfig, type NovaEvalConfig, type SharedConfig } from './config/config.ts'
 export type {
   AgentRequest,
   MetricEntry,

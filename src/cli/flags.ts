@@ -1,13 +1,21 @@
 import { InvalidArgumentError } from 'commander'
 
+/** Reads the value of a flag that may be given once. */
+export interface Once<T> {
+  (text: string): T
+  /** The same without counting: for a value that is not from the command line. */
+  readonly read: (text: string) => T
+}
+
 /** A flag of one value: given twice, neither value is the one that was meant. */
-export function once<T = string>(parse: (text: string) => T = (text) => text as T): (text: string) => T {
+export function once<T = string>(parse: (text: string) => T = (text) => text as T): Once<T> {
   let given = false
-  return (text) => {
+  const take = (text: string): T => {
     if (given) throw new InvalidArgumentError('given twice.')
     given = true
     return parse(text)
   }
+  return Object.assign(take, { read: parse })
 }
 
 /** A flag that may be given several times. */

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { isNovaEvalError } from '../errors.ts'
 import { version } from '../lambda/version.ts'
 import type { CommandResult, Finish } from './command.ts'
+import { configFile, configure } from './configured.ts'
 import { exitCodes, type Verdict, verdictOf } from './exit-code.ts'
 import { printError, printResult } from './output.ts'
 
@@ -18,7 +19,11 @@ async function runProgram(argv: readonly string[]): Promise<Verdict> {
     verdict = result.verdict
   }
   try {
-    await (await program(argv[2], finish)).parseAsync([...argv])
+    const asked = askedOf(argv)
+    const command = await program(asked, finish)
+    if (asked === undefined || !unconfigured.has(asked))
+      await configure(command, Object.keys(commands), configFile(argv))
+    await command.parseAsync([...argv])
     return verdict
   } catch (error) {
     // Commander has printed its own; asked-for help and version are no errors.
@@ -27,6 +32,9 @@ async function runProgram(argv: readonly string[]): Promise<Verdict> {
     return isNovaEvalError(error) ? verdictOf(error) : 'internal'
   }
 }
+
+/** All commands with their flags, for the pages and types that are made from them. */
+export const wholeProgram = (): Promise<Command> => program(undefined, () => {})
 
 type Add = (program: Command, finish: Finish) => void
 
@@ -43,18 +51,33 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   score: async () => (await import('./commands/score.ts')).addScore,
   compare: async () => (await import('./commands/compare.ts')).addCompare,
   build: async () => (await import('./commands/build.ts')).addBuild,
+  config: async () => (await import('./commands/config.ts')).addConfig,
   list: async () => (await import('./commands/list.ts')).addList,
   explain: async () => (await import('./commands/explain.ts')).addExplain,
+}
+
+/** Commands that speak of the flags of all. */
+const ofAll = new Set(['config'])
+
+/** Commands that read no configuration, or say themselves what is wrong with it. */
+const unconfigured = new Set(['config', 'explain', 'list'])
+
+/** The command on a line: its first word that is no flag and no flag's value. */
+function askedOf(argv: readonly string[]): string | undefined {
+  const words = argv.slice(2)
+  return words.find((word, at) => !word.startsWith('-') && words[at - 1] !== '--config')
 }
 
 async function program(asked: string | undefined, finish: Finish): Promise<Command> {
   const command = new Command('nova-eval')
     .description('Write, rehearse and understand custom evaluations of Amazon Nova models.')
     .version(version, '-V, --version')
+    .option('--config <file>', 'settings to take in place of the nearest nova-eval.config.*')
     .exitOverride()
     .showHelpAfterError('(nova-eval --help lists the commands)')
   // Help lists them all, and so does a name that is none, to find the nearest.
-  const names = asked !== undefined && Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands)
+  const alone = asked !== undefined && Object.hasOwn(commands, asked) && !ofAll.has(asked)
+  const names = alone ? [asked] : Object.keys(commands)
   for (const name of names) (await commands[name]?.())?.(command, finish)
   return command
 }

@@ -1,0 +1,273 @@
+/** The flags of every command, as a configuration may set them. Made by `npm run docs`. */
+export interface ConfigSections {
+  readonly run?: {
+    /** dataset: gen_qa.jsonl, or RFT rows with messages */
+    readonly data?: string | number | null
+    /** module that exports handler, TypeScript or JavaScript */
+    readonly processor?: string | number | null
+    /** recorded answers: strings, { row | id, output }, or the container's inference_output.jsonl */
+    readonly outputs?: string | number | null
+    /** model to ask in place of --outputs: bedrock:<id>, sagemaker:<endpoint>, or the URL of an OpenAI-style service with #<name> */
+    readonly model?: string | number | null
+    /** recipe whose task and processor section rule, and its inference section for --model */
+    readonly recipe?: string | number | null
+    /** how metrics are reduced (default: the recipe's, else average) */
+    readonly aggregation?: 'min' | 'max' | 'average' | 'sum' | 'median' | null
+    /** folder of the run (default: results/<time>-<name>) */
+    readonly output?: string | number | null
+    /** only the first n rows */
+    readonly limit?: string | number | null
+    /** only n rows drawn at random */
+    readonly sample?: string | number | null
+    /** seed of --sample */
+    readonly seed?: string | number | null
+    /** only the row with this id (repeatable) */
+    readonly id?: string | readonly string[] | null
+    /** only rows with metadata.<field>=<value> (repeatable) */
+    readonly filter?: string | readonly string[] | null
+    /** only part i of n, i from 0; nova-eval merge joins the parts */
+    readonly shard?: string | number | null
+    /** also by metadata.<field> (repeatable) */
+    readonly slice?: string | readonly string[] | null
+    /** calls under way at once */
+    readonly concurrency?: string | number | null
+    /** samples in one call to a reward */
+    readonly batchSize?: string | number | null
+    /** what a call may take: 60s, 500ms, or seconds */
+    readonly timeout?: string | number | null
+    /** gate, as 'metric>=0.8' (repeatable); missed: exit 100 */
+    readonly threshold?: string | readonly string[] | null
+    /** share of rows that may fail or be rejected; more: exit 4 */
+    readonly maxErrorRate?: string | number | null
+    /** take answers that were recorded for another prompt */
+    readonly acceptStale?: boolean | null
+    /** keep the handler's telemetry in handler.log */
+    readonly handlerLogs?: boolean | null
+    /** go on with the run in the output folder */
+    readonly resume?: boolean | null
+    /** replace a run in the output folder */
+    readonly force?: boolean | null
+  }
+  readonly probe?: {
+    /** only this one: rft, scorer, nova-scorer, byom, agent, or one form as <caller>/<rows> */
+    readonly caller?: string | number | null
+    /** RFT rows of your own to ask with */
+    readonly data?: string | number | null
+    /** recorded answers to these rows */
+    readonly outputs?: string | number | null
+    /** what a call may take: 60s, 500ms, or seconds */
+    readonly timeout?: string | number | null
+    /** of the function (default: the one in its ARN, then the environment) */
+    readonly region?: string | number | null
+    /** of the AWS configuration */
+    readonly profile?: string | number | null
+    /** where Lambda is reached */
+    readonly endpointUrl?: string | number | null
+    /** module that exports handler, or the ARN of a deployed function */
+    readonly processor?: string | number | null
+  }
+  readonly xray?: {
+    /** RFT dataset, { messages, reference_answer } a line */
+    readonly data?: string | number | null
+    /** module that exports handler, TypeScript or JavaScript */
+    readonly processor?: string | number | null
+    /** recorded answers, { id | row, output } a line, several a row */
+    readonly outputs?: string | number | null
+    /** ends of the reward's scale (default: 0,1 or -1,1, as scores are) */
+    readonly range?: string | number | null
+    /** prompts to attack, spread over the dataset */
+    readonly prompts?: string | number | null
+    /** samples a call */
+    readonly batch?: string | number | null
+    /** calls under way at once */
+    readonly concurrency?: string | number | null
+    /** what a call may take: 60s, 500ms, or seconds */
+    readonly timeout?: string | number | null
+    /** share of answers that may fail or be rejected; more: exit 4 */
+    readonly maxErrorRate?: string | number | null
+    /** write a report as one HTML file */
+    readonly output?: string | number | null
+  }
+  readonly dataset?: {
+    readonly convert?: {
+      /** its format: finqa */
+      readonly from?: string | number | null
+      /** the format to write: rft */
+      readonly to?: string | number | null
+      /** the JSONL file to write */
+      readonly output?: string | number | null
+      /** replace the output file */
+      readonly force?: boolean | null
+    }
+  }
+  readonly inspect?: {
+    /** print the first n rows */
+    readonly rows?: string | number | null
+    /** with --rows: those with the lowest score */
+    readonly worst?: boolean | null
+    /** with --rows: those that this cause is to blame for */
+    readonly cause?: string | number | null
+    /** the metric that causes are about (default: the first from 0 to 1) */
+    readonly metric?: string | number | null
+    /** also by metadata.<field> (repeatable) */
+    readonly slice?: string | readonly string[] | null
+    /** below it an answer counts as unsure */
+    readonly confidence?: string | number | null
+    /** below it an answer counts as bad */
+    readonly quality?: string | number | null
+    /** with -o review.jsonl: write the rows below this confidence, for a person to see */
+    readonly route?: string | number | null
+    /** as the recipe said: an answer of so many tokens was cut off */
+    readonly maxNewTokens?: string | number | null
+    /** the training data, JSONL: its questions are looked for */
+    readonly train?: string | number | null
+    /** how the job reduced metrics (default: as the run says, else average) */
+    readonly aggregation?: 'min' | 'max' | 'average' | 'sum' | 'median' | null
+    /** write a report: .html .junit.xml .md .json .jsonl .csv (repeatable) */
+    readonly output?: string | readonly string[] | null
+    /** keep texts out of reports, and mask account ids */
+    readonly redact?: boolean | null
+    /** of the bucket */
+    readonly region?: string | number | null
+    /** of the AWS configuration */
+    readonly profile?: string | number | null
+    /** where S3 is reached */
+    readonly endpointUrl?: string | number | null
+  }
+  readonly judge?: {
+    readonly check?: {
+      /** labelled answers: { output, label } or { response_A, response_B, label } */
+      readonly labels?: string | number | null
+      /** how often each label is asked about */
+      readonly repeat?: string | number | null
+      /** least kappa, or rho on a scale */
+      readonly agreement?: string | number | null
+      /** least share of repeats alike */
+      readonly repeatability?: string | number | null
+      /** largest share of unreadable verdicts */
+      readonly unreadable?: string | number | null
+      /** only the first n labels */
+      readonly limit?: string | number | null
+      /** labels asked about at once */
+      readonly concurrency?: string | number | null
+      /** share of questions that may stay unasked; more: exit 4 */
+      readonly maxErrorRate?: string | number | null
+    }
+  }
+  readonly merge?: {
+    /** folder of the run */
+    readonly output?: string | number | null
+    /** replace a run in the output folder */
+    readonly force?: boolean | null
+  }
+  readonly emit?: {
+    readonly stepfunctions?: {
+      /** parts of the run */
+      readonly shards?: string | number | null
+      /** function that runs one shard */
+      readonly function?: string | number | null
+      /** dataset: s3://bucket/key */
+      readonly data?: string | number | null
+      /** recorded answers: s3://bucket/key */
+      readonly outputs?: string | number | null
+      /** recipe: s3://bucket/key */
+      readonly recipe?: string | number | null
+      /** where shards and results go: s3://bucket/prefix */
+      readonly to?: string | number | null
+      /** name of the state machine */
+      readonly name?: string | number | null
+      /** shards under way at once (default: all) */
+      readonly concurrency?: string | number | null
+      /** share of shards that may fail before the others are stopped */
+      readonly tolerate?: string | number | null
+      /** also write each part to a file of its own */
+      readonly output?: string | number | null
+    }
+  }
+  readonly score?: {
+    /** archive, folder or run whose outputs are scored */
+    readonly from?: string | number | null
+    /** module that exports handler, TypeScript or JavaScript */
+    readonly processor?: string | number | null
+    /** old score, new score, and the rows that flipped */
+    readonly diff?: boolean | null
+    /** expected scores, { id | row, metrics } a line; one that differs: exit 100 */
+    readonly golden?: string | number | null
+    /** so many flipped rows are printed */
+    readonly rows?: string | number | null
+    /** how metrics are reduced (default: the job's, else average) */
+    readonly aggregation?: 'min' | 'max' | 'average' | 'sum' | 'median' | null
+    /** only part i of n, i from 0; nova-eval merge joins the parts */
+    readonly shard?: string | number | null
+    /** folder of the run (default: results/<time>-<name>-scored) */
+    readonly output?: string | number | null
+    /** calls under way at once */
+    readonly concurrency?: string | number | null
+    /** samples in one call to a reward */
+    readonly batchSize?: string | number | null
+    /** what a call may take: 60s, 500ms, or seconds */
+    readonly timeout?: string | number | null
+    /** share of rows that may fail or be rejected; more: exit 4 */
+    readonly maxErrorRate?: string | number | null
+    /** keep the handler's telemetry in handler.log */
+    readonly handlerLogs?: boolean | null
+    /** replace a run in the output folder */
+    readonly force?: boolean | null
+    /** of a bucket that --from names */
+    readonly region?: string | number | null
+    /** of the AWS configuration */
+    readonly profile?: string | number | null
+    /** where S3 is reached */
+    readonly endpointUrl?: string | number | null
+  }
+  readonly compare?: {
+    /** compare this metric, the first one above all (repeatable; default: all they share) */
+    readonly metric?: string | readonly string[] | null
+    /** a metric of which less is better (repeatable) */
+    readonly lowerIsBetter?: string | readonly string[] | null
+    /** also by metadata.<field> (repeatable) */
+    readonly slice?: string | readonly string[] | null
+    /** rows that share metadata.<field>, or the stem of their id, are one unit */
+    readonly group?: string | number | null
+    /** as 'metric: no-worse-than 0.01' or 'field=*: no-worse-than 0.05' (repeatable); missed: exit 100 */
+    readonly gate?: string | readonly string[] | null
+    /** gate on the result itself, as 'metric>=0.8' (repeatable); missed: exit 100 */
+    readonly threshold?: string | readonly string[] | null
+    /** the result that others are held against, or a baseline that was saved */
+    readonly baseline?: string | number | null
+    /** keep the numbers of the last result for later comparisons, unless a gate is missed */
+    readonly saveBaseline?: string | number | null
+    /** compare what different processors scored */
+    readonly allowDifferentScorers?: boolean | null
+    /** seed of everything that is drawn */
+    readonly seed?: string | number | null
+    /** so many regressions are printed */
+    readonly rows?: string | number | null
+    /** write a report: .html .junit.xml .md .json .jsonl .csv (repeatable) */
+    readonly output?: string | readonly string[] | null
+    /** keep texts out of reports, and mask account ids */
+    readonly redact?: boolean | null
+    /** of a bucket that holds results */
+    readonly region?: string | number | null
+    /** of the AWS configuration */
+    readonly profile?: string | number | null
+    /** where S3 is reached */
+    readonly endpointUrl?: string | number | null
+  }
+  readonly build?: {
+    /** the zip to write */
+    readonly output?: string | number | null
+    /** module that exports handler */
+    readonly processor?: string | number | null
+  }
+  readonly config?: {
+    /** each setting with its value and where it is from, defaults too */
+    readonly print?: boolean | null
+    /** print a JSON Schema for nova-eval.config.json and .yaml */
+    readonly schema?: boolean | null
+  }
+  readonly list?: {
+  }
+  readonly explain?: {
+  }
+}

@@ -1,0 +1,114 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { novaEval, repository, temporaryFolder } from '../support/command.ts'
+
+const example = join(repository, 'examples/01-support-tickets')
+
+const config = `import { defineConfig } from 'nova-custom-eval'
+import { example } from './where'
+
+export default defineConfig({
+  data: \`\${example}/gen_qa.jsonl\`,
+  processor: \`\${example}/processor.ts\`,
+  outputs: \`\${example}/outputs.jsonl\`,
+  run: { limit: 3, slice: ['metadata.domain'], output: 'out', force: true },
+})
+`
+
+/** A folder with a configuration, and a folder below it from which commands are given. */
+async function project(text = config) {
+  const folder = await temporaryFolder()
+  const below = join(folder.path, 'below')
+  await mkdir(below)
+  await mkdir(join(folder.path, '.git'))
+  await writeFile(join(folder.path, 'nova-eval.config.ts'), text)
+  await writeFile(join(folder.path, 'where.ts'), `export const example: string = ${JSON.stringify(example)}`)
+  const call = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
+    novaEval(args, { cwd: below, env: { ...process.env, ...env } })
+  return { path: folder.path, call, [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose]() }
+}
+
+describe('the settings of a project', () => {
+  test('give the flags that must be given, and paths relative to their own folder', async () => {
+    await using there = await project()
+    const { code, stdout, stderr } = await there.call(['run', '--json'])
+    expect([stderr, code]).toEqual(['', 0])
+    expect(JSON.parse(stdout)).toMatchObject({ folder: '../out', summary: { rows: { total: 3 } } })
+  })
+
+  test('go behind the environment, and this behind the line', async () => {
+    await using there = await project()
+    const rows = async (args: readonly string[], env: NodeJS.ProcessEnv) =>
+      JSON.parse((await there.call(['run', '--json', ...args], env)).stdout).summary.rows.total
+    expect(await rows([], { NOVA_EVAL_LIMIT: '2' })).toBe(2)
+    expect(await rows(['--limit', '1'], { NOVA_EVAL_LIMIT: '2' })).toBe(1)
+  })
+
+  test('are replaced by what the line says of a flag that may be given several times', async () => {
+    await using there = await project()
+    const { stdout } = await there.call(['run', '--slice', 'metadata.difficulty'])
+    expect(stdout).toContain('metadata.difficulty')
+    expect(stdout).not.toContain('metadata.domain')
+  })
+
+  test('stand for an argument that names the processor', async () => {
+    await using there = await project()
+    const { code, stdout } = await there.call(['build', '-o', 'function.zip'])
+    expect([code, stdout]).toEqual([0, expect.stringContaining('function.zip')])
+  })
+
+  test('can be another file, by flag or by variable', async () => {
+    await using there = await project()
+    await writeFile(join(there.path, 'other.json'), '{ "run": { "limit": 0 } }')
+    for (const [args, env] of [
+      [['run', '--config', '../other.json'], {}],
+      [['--config=../other.json', 'run'], {}],
+      [['run'], { NOVA_EVAL_CONFIG: '../other.json' }],
+    ] as const) {
+      const { code, stderr } = await there.call(args, env)
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringContaining('../other.json: run.limit: expected a whole number above 0'),
+      ])
+    }
+  })
+
+  test('are refused with the nearest name where a key is none', async () => {
+    await using there = await project(config.replace('limit: 3', 'limmit: 3'))
+    const { code, stderr } = await there.call(['run'])
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^NE1010 {2}.*\/run\/limmit.*\n +did you mean limit\?/)])
+  })
+
+  test('keep no one from having a code explained', async () => {
+    await using there = await project('export default {{')
+    expect((await there.call(['explain', 'NE1012'])).code).toBe(0)
+  })
+})
+
+describe('nova-eval config', () => {
+  test('says where each setting is from', async () => {
+    await using there = await project()
+    const { code, stdout } = await there.call(['config', 'run'], { NOVA_EVAL_LIMIT: '2' })
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/run limit +"2" +NOVA_EVAL_LIMIT/)
+    expect(stdout).toMatch(/run output +"\.\.\/out" +run\.output in \.\.\/nova-eval\.config\.ts/)
+    expect(stdout).toMatch(/run data +".*gen_qa\.jsonl" +data in/)
+    expect(stdout).not.toContain('run seed')
+    expect((await there.call(['config', '--print', 'run'])).stdout).toMatch(/run seed +0 +default/)
+  })
+
+  test('tells every fault at once, and ends with 2', async () => {
+    await using there = await project(config.replace('limit: 3', 'limmit: 3').replace('data:', 'dta:'))
+    const { code, stdout } = await there.call(['config', '--json'])
+    expect(code).toBe(2)
+    expect(JSON.parse(stdout).findings.map(({ path }: { path: string }) => path)).toEqual(['/dta', '/run/limmit'])
+  })
+
+  test('prints a schema that takes what it takes', async () => {
+    const { stdout } = await novaEval(['config', '--schema'])
+    expect(JSON.parse(stdout).properties.run.properties.maxErrorRate).toMatchObject({
+      type: ['string', 'number', 'null'],
+    })
+  })
+})
