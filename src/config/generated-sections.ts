@@ -89,6 +89,20 @@ export interface ConfigSections {
     readonly output?: string | number | null
   }
   readonly dataset?: {
+    readonly check?: {
+      /** its format, where the rows need not tell it: gen_qa, llm_judge, mm_llm_judge, mtrl, openai, preference, prompt_completion, rft, rubric_llm_judge, sagemaker_eval, verl */
+      readonly as?: string | number | null
+      /** what the rows are for: evaluation, training, bedrock */
+      readonly for?: string | number | null
+      /** the recipe's preset_reward_function: prime_code takes metadata as an object */
+      readonly preset?: string | number | null
+      /** the training data: its questions are looked for, word for word and nearly */
+      readonly train?: string | number | null
+      /** similarity from which questions are nearly the same */
+      readonly near?: string | number | null
+      /** findings of a kind that are told one by one */
+      readonly each?: string | number | null
+    }
     readonly convert?: {
       /** its format: finqa */
       readonly from?: string | number | null

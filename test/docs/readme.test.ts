@@ -17,6 +17,7 @@ const papers = [
   'docs/judges.md',
   'docs/results.md',
   'docs/datasets.md',
+  'docs/check.md',
 ].map((file) => {
   const text = readFileSync(join(root, file), 'utf8')
   return { file, text, blocks: blocksOf(text) }

@@ -15,8 +15,8 @@ import { root, Stranger } from './stranger.ts'
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 /** The pages that the README leads to, with tables of their own. */
-const pages = ['docs/rewards.md', 'docs/judges.md', 'docs/results.md', 'docs/datasets.md'].map((page) =>
-  readFileSync(join(root, page), 'utf8'),
+const pages = ['docs/rewards.md', 'docs/judges.md', 'docs/results.md', 'docs/datasets.md', 'docs/check.md'].map(
+  (page) => readFileSync(join(root, page), 'utf8'),
 )
 const tabled = [
   'run',
@@ -29,6 +29,7 @@ const tabled = [
   'compare',
   'score',
   'merge',
+  'config',
   'emit stepfunctions',
 ]
 const commands = [...tabled, 'build', 'list', 'explain']
@@ -38,9 +39,13 @@ const sorted = (texts: Iterable<string>) => [...new Set(texts)].toSorted()
 
 /** The long flags that a command's own help lists. */
 const flagsOf = (command: string): string[] => {
-  const help = execFileSync(process.execPath, [join(root, 'dist/cli/main.js'), ...command.split(' '), '--help'], {
-    encoding: 'utf8',
-  })
+  const help = execFileSync(
+    process.execPath,
+    [join(root, 'dist/cli/main.js'), ...command.split(' ').filter((word) => word !== ''), '--help'],
+    {
+      encoding: 'utf8',
+    },
+  )
   return sorted(
     [...help.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)]
       .map(([, flag]) => flag as string)
@@ -65,7 +70,7 @@ describe('the command', () => {
 
   test('has every flag that is named anywhere', () => {
     const theirs = ['--save-dev']
-    const ours = commands.flatMap(flagsOf)
+    const ours = ['', ...commands].flatMap(flagsOf)
     const [before, publish = ''] = readme.split(/^## Publish\n/m)
     const rest = [before, publish.replace(/^```bash[\s\S]*?^```$/m, ''), ...pages].join('\n')
     const flags = [...rest.matchAll(/(?<![\w-])--[a-z][\w-]*/g)].map(([flag]) => flag)
