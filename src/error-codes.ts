@@ -832,6 +832,11 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     why: 'Only evaluations, and training that calls a reward function, are known.',
     mend: 'Check the recipe of the evaluation.',
   },
+  NE4012: {
+    title: 'a value where a section stands, or a section where a value stands',
+    why: 'One value of the recipe was to be set, and what is there in its place would be lost.',
+    mend: 'Mend the recipe by hand, then set the value.',
+  },
   NE4101: {
     title: 'lambda_type does not fit the processor',
     why: 'Left out or rft, the job sends lists of RFT samples to a function that expects preprocess and postprocess events.',

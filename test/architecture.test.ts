@@ -56,7 +56,13 @@ const externals: Record<string, readonly string[]> = {
   '@aws-lambda-powertools/metrics': ['lambda/powertools.ts'],
   'aws-lambda': ['processor/stage.ts', 'lambda/handler.ts', 'rewards/reward-part.ts'],
   esbuild: ['bundle/esbuild.ts'],
-  yaml: ['recipe/parse-recipe.ts', 'recipe/edit.ts', 'recipe/edit-insert.ts', 'config/read-config.ts'],
+  yaml: [
+    'recipe/parse-recipe.ts',
+    'recipe/edit.ts',
+    'recipe/edit-insert.ts',
+    'recipe/scalar-text.ts',
+    'config/read-config.ts',
+  ],
   commander: [
     'cli/program.ts',
     'cli/flags.ts',
