@@ -1257,6 +1257,26 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     why: 'What AWS gave as its reason is in the message, with the call that could not be made.',
     mend: 'The hint has the action that was missing, or the setting at fault; else see the message of AWS.',
   },
+  NE5403: {
+    title: 'it was made by others',
+    why: 'A function or role of this name carries no tag of nova-eval, so it is neither changed nor removed unasked.',
+    mend: 'Choose another name, or take it over with --adopt.',
+  },
+  NE5404: {
+    title: 'the function did not become active',
+    why: 'Lambda took the code or configuration and could not make an environment of it, or took too long; its reason is in the message.',
+    mend: 'See the reason; the same command goes on from where it stopped.',
+  },
+  NE5405: {
+    title: 'no such function',
+    why: 'There is none of this name in the region and account that were asked.',
+    mend: 'Check the name, --region and --profile, or make it with nova-eval deploy --processor FILE.',
+  },
+  NE5407: {
+    title: 'the role cannot be taken on by Lambda',
+    why: 'A new role takes some seconds to be known; this one stayed unusable, so it does not trust lambda.amazonaws.com.',
+    mend: 'Let the role trust lambda.amazonaws.com, or leave --function-role out to have one made.',
+  },
   NE6001: {
     title: 'nothing of a finished job',
     why: 'The path holds none of the files that a job or a run leaves, or none that can be read.',

@@ -1,14 +1,11 @@
+import { type Place, partitionOf } from '../iam/place.ts'
 import { type AwsOptions, clientSettings, loadSdk, regionOf } from './connect.ts'
-import { type Partition, partitionOf } from './partition.ts'
 import { refused } from './refusal.ts'
 
 /** Who acts, and where. */
-export interface Identity {
-  readonly account: string
+export interface Identity extends Place {
   /** Of the user or the session: `arn:aws:sts::123456789012:assumed-role/Developer/me`. */
   readonly arn: string
-  readonly region: string
-  readonly partition: Partition
 }
 
 /**

@@ -52,6 +52,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   compare: async () => (await import('./commands/compare.ts')).addCompare,
   build: async () => (await import('./commands/build.ts')).addBuild,
   config: async () => (await import('./commands/config.ts')).addConfig,
+  deploy: async () => (await import('./commands/deploy.ts')).addDeploy,
   list: async () => (await import('./commands/list.ts')).addList,
   explain: async () => (await import('./commands/explain.ts')).addExplain,
 }

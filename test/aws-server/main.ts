@@ -5,11 +5,15 @@
 import { rmSync } from 'node:fs'
 import { Report } from '../runtime/report.ts'
 import { missingTool } from '../support/aws/moto.ts'
+import { checkDeploy, checkLayer, checkPatience } from './checks/deploy.ts'
 import { checkReaders } from './checks/readers.ts'
 import { openTheatre, type Stage } from './stage.ts'
 
 const groups: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   'what is read of an account': checkReaders,
+  'deploy a function': checkDeploy,
+  'deploy with a layer': checkLayer,
+  'deploy with patience': checkPatience,
 }
 
 const asked = process.argv[2] ?? ''

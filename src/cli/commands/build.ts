@@ -1,12 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { bundleProcessor } from '../../bundle/esbuild.ts'
-import { packFunction } from '../../deploy/function-package.ts'
+import { buildFunction } from '../../deploy/build-function.ts'
 import type { CommandResult, Finish } from '../command.ts'
 import { once } from '../flags.ts'
-
-/** Left to the layer and to Lambda's runtime: what the function's zip must not carry a second copy of. */
-const external = ['nova-custom-eval', 'nova-custom-eval/*', '@aws-sdk/*']
 
 /** `nova-eval build`. */
 export function addBuild(program: Command, finish: Finish): void {
@@ -21,8 +17,7 @@ export function addBuild(program: Command, finish: Finish): void {
 
 /** Packs a processor as the function's own code; our package comes from the layer. */
 async function buildCommand(processor: string, output: string): Promise<CommandResult> {
-  const { code, map } = await bundleProcessor(processor, { outfile: 'index.mjs', external })
-  const { bytes, sha256 } = packFunction({ code, map, output })
+  const { bytes, sha256 } = await buildFunction(processor, true, output)
   await writeFile(output, bytes)
   return {
     verdict: 'ok',

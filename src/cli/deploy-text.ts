@@ -1,0 +1,56 @@
+import { maskArns } from '../aws/mask.ts'
+import type { Deployed } from '../deploy/deploy.ts'
+import { callsJson, callsText, placeText, stepsText } from '../deploy/plan-text.ts'
+import type { CommandResult } from './command.ts'
+
+type Said = Pick<CommandResult, 'text' | 'json'>
+
+/** What a dry run says: each step, and the calls as they would be made. Accounts are masked in the text, not in the JSON. */
+export function plannedText({ identity, plan }: Deployed): Said {
+  const { steps, functionArn } = plan
+  return {
+    text: [
+      placeText(identity),
+      ...(steps.length === 0
+        ? ['everything is as it should be: nothing would be changed']
+        : [...stepsText(steps), '', ...callsText(steps).map(maskArns), '', 'nothing was changed']),
+    ],
+    json: { schema: 'nova-eval/deploy@1', dryRun: true, functionArn, calls: callsJson(steps) },
+  }
+}
+
+/** What a deployment says. */
+export function deployedText(
+  { plan, outputs }: Deployed,
+  { name, alias }: { readonly name: string; readonly alias: string },
+): Said {
+  const { steps, functionArn } = plan
+  const version = textIn(outputs.get('PublishVersion')?.Version)
+  const layerArn = textIn(outputs.get('PublishLayerVersion')?.LayerVersionArn)
+  const evaluatorArn = textIn(outputs.get('ImportHubContent')?.HubContentArn)
+  const made = [
+    version === undefined ? undefined : `deployed ${name} version ${version} (alias ${alias})`,
+    layerArn === undefined ? undefined : `layer ${maskArns(layerArn)}`,
+    evaluatorArn === undefined ? undefined : `evaluator ${maskArns(evaluatorArn)}`,
+    steps.length === 0 ? `${name} is as it should be: nothing was changed` : undefined,
+  ].filter((line) => line !== undefined)
+  return {
+    text: [
+      ...(made.length === 0 ? [`${name}: done`] : made),
+      `function ${maskArns(functionArn)}`,
+      `next: nova-eval invoke ${name} --data FILE --rows 20 --compare-local FILE`,
+    ],
+    json: {
+      schema: 'nova-eval/deploy@1',
+      dryRun: false,
+      functionArn,
+      alias,
+      version,
+      layerArn,
+      evaluatorArn,
+      calls: callsJson(steps),
+    },
+  }
+}
+
+const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)

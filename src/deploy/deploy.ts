@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
+import type { AwsOptions } from '../aws/connect.ts'
+import { type Identity, readIdentity } from '../aws/identity.ts'
+import { NovaEvalError } from '../errors.ts'
+import { openAccount } from './account.ts'
+import { buildFunction } from './build-function.ts'
+import { execute } from './execute.ts'
+import { type DeployPlan, type DeployWish, planDeploy } from './plan-deploy.ts'
+import type { LayerWish } from './plan-layer.ts'
+import type { Outputs, Step } from './step.ts'
+import { survey } from './survey.ts'
+import { tagValue } from './tags.ts'
+
+/** What the command line asks to be deployed. */
+export interface DeployRequest extends Omit<DeployWish, 'code' | 'layer' | 'project'> {
+  readonly processor?: string | undefined
+  /** Path of the layer's zip, or the ARN of a version. */
+  readonly layer?: string | undefined
+  /** By default the name of the processor's folder. */
+  readonly project?: string | undefined
+}
+
+export interface DeployHooks {
+  /** Told who acts and what is planned, before anything is changed. */
+  readonly onPlan: (identity: Identity, plan: DeployPlan) => void
+  readonly onStep: (step: Step) => void
+}
+
+export interface Deployed {
+  readonly identity: Identity
+  readonly plan: DeployPlan
+  /** What the calls gave back; none after a dry run. */
+  readonly outputs: Outputs
+}
+
+/**
+ * Brings an account to what is asked for: looks at what is there, plans the calls, and makes them unless it is a dry run.
+ *
+ * @throws NovaEvalError of what it reads and builds; NE5401 to NE5407
+ */
+export async function deploy(
+  request: DeployRequest,
+  options: AwsOptions,
+  dryRun: boolean,
+  { onPlan, onStep }: DeployHooks,
+): Promise<Deployed> {
+  const wish = await wishOf(request)
+  const identity = await readIdentity(options)
+  using account = openAccount(options)
+  const plan = planDeploy(wish, await survey(wish, account), identity)
+  onPlan(identity, plan)
+  const outputs = dryRun ? new Map() : await execute(plan.steps, account, { profile: options.profile, onStep })
+  return { identity, plan, outputs }
+}
+
+async function wishOf({ processor, layer, project, ...rest }: DeployRequest): Promise<DeployWish> {
+  const archive = layer === undefined ? undefined : await layerOf(layer)
+  const folder = processor === undefined ? rest.name : basename(dirname(resolve(processor)))
+  return {
+    ...rest,
+    project: tagValue(project ?? folder),
+    layer: archive,
+    code: processor === undefined ? undefined : await buildFunction(processor, layer !== undefined, 'the function'),
+  }
+}
+
+async function layerOf(layer: string): Promise<LayerWish> {
+  if (layer.startsWith('arn:')) {
+    if (/^arn:[\w-]+:lambda:[\w-]+:\d{12}:layer:[\w-]+:\d+$/.test(layer)) return { arn: layer }
+    throw new NovaEvalError(`--layer: expected the ARN of a layer's version, got ${layer}`, {
+      code: 'NE1002',
+      hint: 'it ends in the number of the version: ...:layer:nova-custom-eval-layer:3',
+    })
+  }
+  try {
+    const bytes = await readFile(layer)
+    return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
+  } catch (cause) {
+    throw new NovaEvalError(`no such file: ${layer}`, {
+      code: 'NE1003',
+      file: layer,
+      hint: 'give nova-custom-eval-layer.zip of the release, or the ARN of a version; in a clone npm run build:layer makes it',
+      cause,
+    })
+  }
+}

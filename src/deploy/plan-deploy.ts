@@ -1,0 +1,168 @@
+import type { DeployedFunction, FunctionAlias } from '../aws/function.ts'
+import type { HubContent } from '../aws/hub.ts'
+import type { LayerVersion } from '../aws/layer.ts'
+import type { LogGroup } from '../aws/log-group.ts'
+import type { Role } from '../aws/role.ts'
+import { roleNameOf } from '../aws/role.ts'
+import { NovaEvalError } from '../errors.ts'
+import { functionPolicy, functionTrust } from '../iam/function-role.ts'
+import { type JobService, jobPolicy, jobTrust } from '../iam/job-role.ts'
+import { arnOf, type Place, roleArn } from '../iam/place.ts'
+import { functionRoleName } from './function-name.ts'
+import { planEvaluator } from './plan-evaluator.ts'
+import { type FunctionWish, planFunction } from './plan-function.ts'
+import { type LayerWish, planLayer } from './plan-layer.ts'
+import { planRole, trusts } from './plan-role.ts'
+import type { Step } from './step.ts'
+import { isOurs, type Tags, tagsOf } from './tags.ts'
+
+/** What is to be in the account. */
+export interface DeployWish {
+  readonly name: string
+  readonly project: string
+  readonly settings: Pick<FunctionWish, 'memory' | 'timeout' | 'architecture' | 'runtime' | 'environment' | 'alias'>
+  readonly code?: FunctionWish['code']
+  readonly layer?: LayerWish | undefined
+  /** Name or ARN of a role that is there; without one the function gets its own. */
+  readonly functionRole?: string | undefined
+  /** Models that judges ask. */
+  readonly judges: readonly string[]
+  readonly job?: JobWish | undefined
+  readonly evaluator?: { readonly name: string; readonly hub: string } | undefined
+  /** Take over what others made under these names. */
+  readonly adopt: boolean
+}
+
+export interface JobWish {
+  readonly service: JobService
+  readonly role: string
+  /** `bucket/key`, without `s3://`. */
+  readonly data: readonly string[]
+  readonly output: string
+}
+
+/** What is there already. */
+export interface Found {
+  readonly function: DeployedFunction | undefined
+  readonly aliases: readonly FunctionAlias[]
+  readonly layers: readonly LayerVersion[]
+  readonly functionRole: Role | undefined
+  readonly jobRole: Role | undefined
+  readonly logGroup: LogGroup | undefined
+  readonly evaluator: HubContent | undefined
+}
+
+export interface DeployPlan {
+  readonly steps: readonly Step[]
+  readonly functionArn: string
+  readonly warnings: readonly string[]
+}
+
+/**
+ * The calls that bring an account to what is wished for, given what is there: none where all is so already.
+ *
+ * @throws NovaEvalError NE5403 for a function or a function's role that others made, NE5405 for a function that is wished otherwise and is not there
+ */
+export function planDeploy(wish: DeployWish, found: Found, place: Place): DeployPlan {
+  const { name, job, evaluator, project, code } = wish
+  const functionArn = arnOf(place, 'lambda', `function:${name}`)
+  if (found.function !== undefined && !isOurs(found.function.tags) && !wish.adopt) throw othersMade('function', name)
+  if (found.function === undefined && code === undefined && job === undefined && evaluator === undefined)
+    throw new NovaEvalError(`there is no function ${name}, and no --processor to make one of`, {
+      code: 'NE5405',
+      hint: 'give --processor FILE, or another --name or --region',
+    })
+  const layer = wish.layer === undefined ? undefined : planLayer(wish.layer, found.layers)
+  const ofFunction = tagsOf(project, { function: name })
+  const role = planFunctionRole(wish, found, place, ofFunction)
+  const settled: FunctionWish = {
+    ...wish.settings,
+    name,
+    role: role.arn,
+    code,
+    layer: layer?.arn,
+    tags: tagsOf(project, {
+      ...(code !== undefined && { sha256: code.sha256 }),
+      ...(job !== undefined && { [`job-role-${job.service}`]: job.role }),
+      ...(evaluator !== undefined && { evaluator: `${evaluator.hub}/${evaluator.name}` }),
+    }),
+  }
+  return {
+    functionArn,
+    steps: [
+      ...(layer?.steps ?? []),
+      ...role.steps,
+      ...(code === undefined || found.logGroup !== undefined ? [] : [logGroup(name, ofFunction)]),
+      ...(found.function === undefined && code === undefined ? [] : planFunction(settled, found)),
+      ...(job === undefined ? [] : planJobRole(name, job, found, place, ofFunction)),
+      ...(evaluator === undefined
+        ? []
+        : planEvaluator({ ...evaluator, functionArn, tags: ofFunction }, found.evaluator)),
+    ],
+    warnings: job === undefined ? [] : doubts(job, found.jobRole),
+  }
+}
+
+function planFunctionRole(
+  { name, functionRole, judges, code, adopt }: DeployWish,
+  found: Found,
+  place: Place,
+  tags: Tags,
+): { readonly arn: string; readonly steps: readonly Step[] } {
+  if (functionRole !== undefined)
+    return { arn: functionRole.startsWith('arn:') ? functionRole : roleArn(place, functionRole), steps: [] }
+  const own = functionRoleName(name)
+  // A function that was given another role keeps it.
+  const kept = found.function?.role
+  if (kept !== undefined && (code === undefined || roleNameOf(kept) !== own)) return { arn: kept, steps: [] }
+  if (code === undefined) return { arn: roleArn(place, own), steps: [] }
+  if (found.functionRole !== undefined && !isOurs(found.functionRole.tags) && !adopt) throw othersMade('role', own)
+  const policy = functionPolicy(place, { functionName: name, judges })
+  const wish = { name: own, for: 'the function', trust: functionTrust, policyName: 'function', policy, tags }
+  return { arn: found.functionRole?.arn ?? roleArn(place, own), steps: planRole(wish, found.functionRole) }
+}
+
+const planJobRole = (name: string, { service, role, data, output }: JobWish, found: Found, place: Place, tags: Tags) =>
+  planRole(
+    {
+      name: role,
+      for: `jobs of ${service}`,
+      trust: jobTrust(service, place),
+      policyName: jobPolicyName(name),
+      policy: jobPolicy(service, place, { functionName: name, data, output }),
+      tags: { ...tags, service },
+    },
+    found.jobRole,
+  )
+
+/**
+ * The name of the policy that lets a job's role serve one function: a role may serve several.
+ *
+ * @example jobPolicyName('SageMaker-tickets') // 'nova-eval-SageMaker-tickets'
+ */
+export const jobPolicyName = (functionName: string): string => `nova-eval-${functionName}`
+
+function doubts({ role, service }: JobWish, found: Role | undefined): string[] {
+  const principal = `${service}.amazonaws.com`
+  if (found === undefined || isOurs(found.tags) || trusts(found, principal)) return []
+  return [`the role ${role} was made by others and does not trust ${principal}: no job can take it on until it does`]
+}
+
+const logGroup = (name: string, tags: Tags): Step => ({
+  kind: 'call',
+  sign: '+',
+  what: 'log',
+  name: `/aws/lambda/${name}`,
+  detail: 'kept until it is removed',
+  call: {
+    service: 'logs',
+    action: 'CreateLogGroup',
+    input: { logGroupName: `/aws/lambda/${name}`, tags: { ...tags } },
+  },
+})
+
+const othersMade = (what: 'function' | 'role', name: string): NovaEvalError =>
+  new NovaEvalError(`the ${what} ${name} is there and was not made by nova-eval`, {
+    code: 'NE5403',
+    hint: `choose another --name, or take the ${what} over with --adopt: it is then also what destroy removes`,
+  })
