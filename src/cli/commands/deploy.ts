@@ -60,7 +60,7 @@ export function addDeploy(program: Command, finish: Finish): void {
     .addOption(
       new Option('--runtime <name>', `default for a new function: ${functionDefaults.runtime}`).choices(runtimes),
     )
-    .option('--env <key=value>', 'a variable of the function; an empty value removes it; may be repeated', variable, [])
+    .option('--env <key=value>', 'a variable of the function; an empty value removes it; may be repeated', collect, [])
     .option('--judge-model <id>', 'a model that its judges may ask; may be repeated', collect, [])
     .option('--function-role <name|arn>', 'a role that is there, instead of one of its own', once())
     .option('--alias <name>', 'the name its newest version has', once(), functionDefaults.alias)
@@ -95,11 +95,6 @@ function timeout(text: string): number {
   return seconds
 }
 
-function variable(text: string, before: readonly string[]): readonly string[] {
-  if (!/^[A-Za-z]\w+=/.test(text)) throw new InvalidArgumentError('expected NAME=value.')
-  return [...before, text]
-}
-
 async function deployCommand(flags: DeployFlags): Promise<CommandResult> {
   const warnings = checkFunctionName(flags.name, flags.platform)
   const dryRun = flags.dryRun ?? false
@@ -116,9 +111,7 @@ async function deployCommand(flags: DeployFlags): Promise<CommandResult> {
 function requestOf(flags: DeployFlags): DeployRequest {
   const { name, processor, layer, functionRole, project, alias, adopt = false } = flags
   const { memory, timeout, architecture, runtime, env, judgeModel } = flags
-  const environment = Object.fromEntries(
-    env.map((text) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)]),
-  )
+  const environment = Object.fromEntries(env.map(variable))
   if (processor === undefined && layer === undefined && flags.role === undefined && flags.evaluator === undefined)
     throw lacking('nothing to deploy', 'give --processor FILE, --layer, --role or --evaluator')
   return {
@@ -135,11 +128,19 @@ function requestOf(flags: DeployFlags): DeployRequest {
   }
 }
 
+function variable(text: string): readonly [string, string] {
+  const [, name, value] = /^([A-Za-z]\w+)=(.*)$/s.exec(text) ?? []
+  if (name === undefined || value === undefined)
+    throw lacking(`--env: expected NAME=value, got ${text}`, 'write NAME=value')
+  return [name, value]
+}
+
 function jobOf({ role, roleName, data, outputPath }: DeployFlags): DeployRequest['job'] {
   if (role === undefined) {
-    if (roleName === undefined && data.length === 0 && outputPath === undefined) return undefined
+    // A configuration names the data of a project for every command.
+    if (roleName === undefined && outputPath === undefined) return undefined
     throw lacking(
-      '--role-name, --data and --output-path are of the role of a job',
+      '--role-name and --output-path are of the role of a job',
       'give --role sagemaker or --role bedrock too',
     )
   }
