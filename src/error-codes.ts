@@ -1011,6 +1011,140 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     title: 'a number between the steps',
     why: 'The recipes list the numbers that are supported.',
     mend: 'Choose one that the message names.',
+  NE4401: {
+    title: 'neither a recipe nor a job file',
+    why: 'What is submitted is told by its sections, and these are of no kind of job.',
+    mend: 'See docs/jobs.md for one file of each kind.',
+  },
+  NE4402: {
+    title: 'a setting of the job cannot be',
+    why: 'The job file has an unknown name, or a value of another form; what is misspelt would silently be left out.',
+    mend: 'Choose what the message names.',
+  },
+  NE4403: {
+    title: 'an interpolation in a recipe',
+    why: 'The SageMaker SDK resolves interpolations, a dollar sign and a name in braces, before it uploads a recipe; here the text is sent as it stands.',
+    mend: 'Write the value itself.',
+  },
+  NE4404: {
+    title: 'a setting of the job is out of its range',
+    why: 'The service documents a range, or a rule between two settings, and refuses the job after it is sent.',
+    mend: 'Choose a value in the range that the message names.',
+  },
+  NE4405: {
+    title: 'no image of evaluations is known in the region',
+    why: 'AWS publishes the image by region, and names no registry for this one.',
+    mend: 'Name the whole image with --image, or submit where one is known.',
+  },
+  NE4406: {
+    title: 'instances that AWS does not list for the model',
+    why: 'The lists of AWS differ among themselves, so this is no error; a model may not fit into the memory of another type.',
+    mend: 'Take a type that the message names.',
+  },
+  NE4407: {
+    title: 'a region that the customization is not documented in',
+    why: 'Bedrock documents reinforcement fine-tuning of Nova in us-east-1 alone.',
+    mend: 'Submit there, with data and function there too.',
+  },
+  NE4408: {
+    title: 'a number of prompts that Bedrock does not document',
+    why: '100 to 20,000 are documented.',
+    mend: 'Draw a part of the dataset, or add to it.',
+  },
+  NE4409: {
+    title: 'validation data that one source sends and another leaves out',
+    why: 'The published example names validation data for Nova 2 Lite, the SDK of Nova Forge drops it with a warning.',
+    mend: 'Submit without it where Bedrock refuses it.',
+  },
+  NE4410: {
+    title: 'settings whose spelling is not agreed on',
+    why: "AWS's SDK sends the settings of a multi-turn evaluation flat and as text, its pages nested and as numbers, its recipe under other names.",
+    mend: 'See in MLflow whether they were taken.',
+  },
+  NE4411: {
+    title: 'a qualifier for an agent in a function',
+    why: 'Only a runtime of AgentCore has a qualifier of its own in the request.',
+    mend: 'Name the version or alias in the ARN of the function.',
+  },
+  NE4412: {
+    title: 'a group of model packages in an evaluation',
+    why: 'An evaluation makes no model, and the request has no place for a group.',
+    mend: 'Leave it out.',
+  },
+  NE4413: {
+    title: 'a VPC whose place is not agreed on',
+    why: "The pages put it into the document of the job, AWS's SDK beside it, where CreateJob has no such field.",
+    mend: "See in the job's description whether it was taken.",
+  },
+  NE4414: {
+    title: 'no place for the metrics',
+    why: 'The metrics of a multi-turn evaluation go to MLflow; no file of results is documented.',
+    mend: 'Name mlflow_resource_arn.',
+  },
+  NE4430: {
+    title: 'a job failed for a reason that is not known here',
+    why: 'The words of AWS and the log hold nothing that is in the table of known reasons.',
+    mend: 'Read the log; the reason is printed as AWS gives it.',
+  },
+  NE4431: {
+    title: 'the name of the function lacks SageMaker',
+    why: "On HyperPod the function's name has to contain SageMaker, sagemaker or Sagemaker.",
+    mend: 'Deploy it under a name that begins with SageMaker-, which every platform takes.',
+  },
+  NE4432: {
+    title: 'reasoning for a model that has none',
+    why: 'reasoning_effort is set, and only Nova 2 reasons.',
+    mend: 'Set reasoning_effort: null, or evaluate a model that reasons.',
+  },
+  NE4433: {
+    title: 'the function answered in the wrong envelope',
+    why: 'This caller wants statusCode and a body that is JSON as text; a bare list or a parsed body is refused.',
+    mend: 'nova-eval probe says which callers the function answers.',
+  },
+  NE4434: {
+    title: 'the recipe names no function',
+    why: 'An ARN is missing, or is not one of a function.',
+    mend: 'Write the whole ARN; nova-eval deploy --recipe does.',
+  },
+  NE4435: {
+    title: 'a task that the recipe cannot have',
+    why: 'Task, strategy and subtask go together, and rl_env and processor each belong to one task.',
+    mend: 'nova-eval recipe check names the line.',
+  },
+  NE4436: {
+    title: 'the recipe was refused',
+    why: 'A value of it is of the wrong kind or out of its range.',
+    mend: 'nova-eval recipe check names the line.',
+  },
+  NE4437: {
+    title: 'the data was not found',
+    why: 'There is no object under the URI, or its bucket is in another region.',
+    mend: 'Check the URI, and that bucket and job are in one region.',
+  },
+  NE4438: {
+    title: 'the function failed, or was too slow',
+    why: 'The job gives a call three tries; a timeout, a throttle or an error on all three ends it.',
+    mend: 'nova-eval logs --summary shows what the function threw; raise its timeout and its concurrency.',
+  },
+  NE4439: {
+    title: 'the data was refused',
+    why: 'A row is not of the form that the job reads.',
+    mend: 'nova-eval dataset check names the line.',
+  },
+  NE4440: {
+    title: 'the container ended with an error',
+    why: 'AWS says only that the program ended; what it says of why stands in the log.',
+    mend: 'Read the last lines of the log.',
+  },
+  NE4441: {
+    title: 'the job was stopped',
+    why: 'Somebody, or an alarm, stopped it; what it had not written is lost.',
+    mend: 'Submit it again.',
+  },
+  NE4442: {
+    title: 'the job ran into its runtime limit',
+    why: 'It was stopped when the time was up, and its results are not whole.',
+    mend: 'Give more time with --max-runtime, or fewer rows.',
   },
   NE5001: {
     title: 'no such model',
@@ -1276,6 +1410,70 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     title: 'the role cannot be taken on by Lambda',
     why: 'A new role takes some seconds to be known; this one stayed unusable, so it does not trust lambda.amazonaws.com.',
     mend: 'Let the role trust lambda.amazonaws.com, or leave --function-role out to have one made.',
+  NE5501: {
+    title: 'no AWS region for a job',
+    why: 'A job runs in one region, and none is guessed.',
+    mend: 'Give --region, AWS_REGION, or a region in the profile of the AWS configuration.',
+  },
+  NE5502: {
+    title: 'AWS refused a call about a job',
+    why: 'Credentials, permission, a quota or a value of the request; the message is that of AWS.',
+    mend: 'See the name in the message; nova-eval submit --dry-run shows the request.',
+  },
+  NE5503: {
+    title: 'the log of the job cannot be read',
+    why: 'The caller may describe jobs but not read their logs.',
+    mend: 'Allow logs:DescribeLogStreams and logs:GetLogEvents on the log group.',
+  },
+  NE5504: {
+    title: 'a file could not be uploaded',
+    why: 'S3 refused it, or it is larger than one upload takes.',
+    mend: 'See the message; --upload-path names another place.',
+  },
+  NE5506: {
+    title: 'there is no such job',
+    why: 'Neither a training job, nor a multi-turn job, nor a customization job has this name in the region.',
+    mend: 'nova-eval jobs list shows the newest.',
+  },
+  NE5507: {
+    title: 'there is no such role',
+    why: 'The name is that of no role of the account.',
+    mend: 'nova-eval deploy --role makes one; or give the ARN.',
+  },
+  NE5510: {
+    title: 'there was no capacity',
+    why: 'The region has no free instance of this type just now; nothing is wrong with the job.',
+    mend: 'Try again later, in another region, or with another type.',
+  },
+  NE5511: {
+    title: 'a quota is used up',
+    why: 'The account may not run so many instances of this type, or so many jobs.',
+    mend: 'Ask for a higher quota, or wait for a running job to end.',
+  },
+  NE5512: {
+    title: 'the job may not do what it has to',
+    why: 'The role cannot be assumed, or lacks a permission: to read the data, write the results, or call the function.',
+    mend: 'nova-eval deploy --role sets the trust and the permissions.',
+  },
+  NE5513: {
+    title: 'the image could not be pulled',
+    why: 'It does not exist in this region, or the role may not pull it.',
+    mend: 'Leave --image out, and allow ecr:GetAuthorizationToken, BatchGetImage and GetDownloadUrlForLayer.',
+  },
+  NE5514: {
+    title: 'the VPC leads nowhere',
+    why: 'From the subnets of the job S3 or another service is not reached.',
+    mend: 'Add endpoints for S3, Lambda and CloudWatch Logs to the VPC, and let the security group out on 443.',
+  },
+  NE5515: {
+    title: 'the key may not be used',
+    why: "The job's role is not allowed to use the KMS key.",
+    mend: 'Allow the role kms:Decrypt, kms:GenerateDataKey and kms:CreateGrant on the key.',
+  },
+  NE5516: {
+    title: 'AWS failed',
+    why: 'The service reports an error of its own.',
+    mend: 'Submit the job again; if it stays, ask AWS Support with the ARN.',
   },
   NE6001: {
     title: 'nothing of a finished job',

@@ -102,12 +102,21 @@ export async function openSageMakerJobs(options: AwsOptions, fromArn?: string): 
         HubContentType: 'Model',
         HubContentName: name,
       })
-      return named((await asked(`the model ${name} cannot be found in the public hub`, client.send(command))).HubContentArn)
+      return named(
+        (await asked(`the model ${name} cannot be found in the public hub`, client.send(command))).HubContentArn,
+      )
     },
   }
 }
 
-const bare = { stages: [], stage: undefined, ended: undefined, failure: undefined, results: undefined, facts: {} } as const
+const bare = {
+  stages: [],
+  stage: undefined,
+  ended: undefined,
+  failure: undefined,
+  results: undefined,
+  facts: {},
+} as const
 
 const named = (value: string | undefined): string => {
   if (value === undefined) {
@@ -208,7 +217,8 @@ const refusal = (what: string, error: unknown, { profile }: AwsOptions): NovaEva
     code: 'NE5502',
     profile,
     hints: {
-      AccessDeniedException: 'allow the caller sagemaker:CreateTrainingJob, DescribeTrainingJob, CreateJob, DescribeJob, and iam:PassRole on the role',
+      AccessDeniedException:
+        'allow the caller sagemaker:CreateTrainingJob, DescribeTrainingJob, CreateJob, DescribeJob, and iam:PassRole on the role',
       ResourceLimitExceeded: 'ask for a higher quota of this instance type for training jobs, or use another type',
       ResourceInUse: 'there is a job of this name already: give another with --name',
       ValidationException: 'see the message of AWS; nova-eval submit --dry-run shows the whole request',

@@ -16,7 +16,7 @@ export const exitCodes = {
 export type Verdict = keyof typeof exitCodes
 
 /** The subject of an error tells its exit: usage, what was read or defined, AWS. */
-export function verdictOf({ code }: NovaEvalError): Verdict {
+export function verdictOf({ code }: Pick<NovaEvalError, 'code'>): Verdict {
   switch (code[2]) {
     case '1':
       return 'usage'

@@ -50,6 +50,8 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   emit: async () => (await import('./commands/emit.ts')).addEmit,
   score: async () => (await import('./commands/score.ts')).addScore,
   compare: async () => (await import('./commands/compare.ts')).addCompare,
+  submit: async () => (await import('./commands/submit.ts')).addSubmit,
+  jobs: async () => (await import('./commands/jobs.ts')).addJobs,
   build: async () => (await import('./commands/build.ts')).addBuild,
   config: async () => (await import('./commands/config.ts')).addConfig,
   deploy: async () => (await import('./commands/deploy.ts')).addDeploy,

@@ -80,12 +80,14 @@ export const failureReasons: readonly FailureReason[] = [
   },
   {
     code: 'NE4438',
-    words: /TooManyRequestsException|Lambda.*(?:timed out|throttl|FunctionError)|Task timed out after|reward function.*fail|grader/is,
+    words:
+      /TooManyRequestsException|Lambda.*(?:timed out|throttl|FunctionError)|Task timed out after|reward function.*fail|grader/is,
     source: 'AWS Lambda developer guide; the published reward functions give three tries',
   },
   {
     code: 'NE4439',
-    words: /(?:training|validation|input) data.*(?:invalid|format|malformed|exceed)|JSONDecodeError|invalid JSON|jsonl/is,
+    words:
+      /(?:training|validation|input) data.*(?:invalid|format|malformed|exceed)|JSONDecodeError|invalid JSON|jsonl/is,
     source: 'Bedrock user guide, prepare data for reinforcement fine-tuning',
   },
   {

@@ -56,7 +56,8 @@ export async function findJob(id: string, options: AwsOptions): Promise<Followed
         refusals.push(error)
         return undefined
       })
-      if (found !== undefined) return followed(clients, kind, found.kind === 'ModelCustomizationJob' ? found.arn : found.name)
+      if (found !== undefined)
+        return followed(clients, kind, found.kind === 'ModelCustomizationJob' ? found.arn : found.name)
     }
     if (refusals[0] !== undefined) throw refusals[0]
     throw notThere(id)

@@ -46,10 +46,10 @@ function passesOf(file: PlainFile, groupSize: number): number[] | undefined {
   const value = valueAt(file, at)
   if (value === undefined) return undefined
   const isK = (k: unknown): k is number => typeof k === 'number' && Number.isInteger(k) && k >= 1
-  if (!Array.isArray(value) || !value.every(isK)) throw misfit(file, at, 'a list of whole numbers above 0', value, 'NE4404')
+  if (!Array.isArray(value) || !value.every(isK))
+    throw misfit(file, at, 'a list of whole numbers above 0', value, 'NE4404')
   const large = value.find((k) => k > groupSize)
-  if (large !== undefined)
-    throw misfit(file, at, `no k above eval_group_size, which is ${groupSize}`, large, 'NE4404')
+  if (large !== undefined) throw misfit(file, at, `no k above eval_group_size, which is ${groupSize}`, large, 'NE4404')
   return value
 }
 

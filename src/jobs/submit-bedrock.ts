@@ -186,7 +186,8 @@ function findingsOf(
             code: 'NE4408',
             level: training > prompts.most ? 'error' : 'warning',
             message: `expected ${prompts.least} to ${prompts.most} prompts, as documented, got ${training}`,
-            hint: training > prompts.most ? 'nova-eval dataset sample draws fewer' : 'a few prompts teach a model little',
+            hint:
+              training > prompts.most ? 'nova-eval dataset sample draws fewer' : 'a few prompts teach a model little',
           } as const,
         ]
       : []),

@@ -1,5 +1,5 @@
-import type { Finding } from '../finding.ts'
 import { NovaEvalError } from '../errors.ts'
+import type { Finding } from '../finding.ts'
 import type { Place } from '../iam/place.ts'
 import type { PlainFile } from '../recipe/plain-values.ts'
 import { evaluationImage } from './evaluation-image.ts'
@@ -120,7 +120,7 @@ function interpolations({ file, text }: PlainFile): Finding[] {
     {
       code: 'NE4403',
       level: 'error',
-      message: 'expected values, got an interpolation ${...}, which is sent as it is',
+      message: 'expected values, got an interpolation, which is sent as it stands',
       hint: 'write the value itself',
       file,
       line: line + 1,

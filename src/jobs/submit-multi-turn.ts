@@ -3,6 +3,7 @@ import type { Finding } from '../finding.ts'
 import type { PlainFile } from '../recipe/plain-values.ts'
 import { misfit, numberAt, refuseOthers, switchAt, textAt, valueAt } from './job-file.ts'
 import { givenJobName, jobName } from './job-name.ts'
+import { type FindModel, modelsOf } from './multi-turn-models.ts'
 import { readMultiTurnParameters } from './multi-turn-parameters.ts'
 import { type Agent, agentOf, isHubDataset, type MultiTurnParts, multiTurnRequest } from './multi-turn-request.ts'
 import { placeFile, uploadFolder } from './place-files.ts'
@@ -36,9 +37,6 @@ const known = [
 /** Three days. */
 const longest = 259_200
 const day = 86_400
-
-/** The ARN of a model that a file names by its name in the public hub. */
-export type FindModel = (name: string) => Promise<string>
 
 /**
  * All that starting a multi-turn evaluation takes, in one of its three shapes: the base model, a fine-tuned one, or both in one experiment.
@@ -119,42 +117,6 @@ export async function planMultiTurn(
   }
 }
 
-interface Models {
-  /** Whether the base model is evaluated. */
-  readonly base: boolean
-  readonly baseArn: string
-  readonly baseName: string
-  readonly package: string | undefined
-}
-
-/** Which models: a package is a fine-tuned one, anything else a base model. */
-async function modelsOf(file: PlainFile, findModel: FindModel): Promise<Models> {
-  const model = needed(textAt(file, ['model']), 'a model')
-  const isPackage = /^arn:[\w-]+:sagemaker:[\w-]*:\d*:model-package\//.test(model)
-  const compare = switchAt(file, ['evaluate_base_model'], false)
-  if (!isPackage) {
-    if (model.startsWith('arn:') && !/:hub-content\/|:model\//.test(model))
-      throw misfit(file, ['model'], 'the name or ARN of a base model, or the ARN of a model package', model)
-    return { base: true, ...(await baseOf(model, findModel)), package: undefined }
-  }
-  const base = textAt(file, ['base_model'])
-  if (base === undefined) {
-    throw new NovaEvalError('a model package is evaluated beside the model it was made from, and there is no base_model', {
-      code: 'NE1002',
-      file: file.file,
-      hint: 'write base_model: the name of that model in the hub, or its ARN',
-    })
-  }
-  return { base: compare, ...(await baseOf(base, findModel)), package: model }
-}
-
-async function baseOf(model: string, findModel: FindModel): Promise<{ baseArn: string; baseName: string }> {
-  if (!model.startsWith('arn:')) return { baseArn: await findModel(model), baseName: model }
-  // hub-content/<hub>/Model/<name>/<version>
-  const parts = model.split('/')
-  return { baseArn: model, baseName: parts[3] ?? parts.at(-1) ?? 'default' }
-}
-
 function readAgent(file: PlainFile, options: SubmitOptions): Agent {
   const arn = needed(options.agent ?? textAt(file, ['agent_config']), 'agent_config, or --agent')
   const agent = agentOf(arn, textAt(file, ['agent_qualifier']))
@@ -222,7 +184,8 @@ function findingsOf(file: PlainFile, agent: Agent, subnets: readonly string[]): 
           {
             code: 'NE4412',
             level: 'note',
-            message: "an evaluation makes no model: AWS's SDK looks the group up and sends it nowhere, and neither is it sent here",
+            message:
+              "an evaluation makes no model: AWS's SDK looks the group up and sends it nowhere, and neither is it sent here",
             ...at('model_package_group'),
           } as const,
         ]
@@ -232,7 +195,8 @@ function findingsOf(file: PlainFile, agent: Agent, subnets: readonly string[]): 
           {
             code: 'NE4413',
             level: 'note',
-            message: "it is sent in the job's document, as the pages on VPCs say; AWS's SDK puts it beside, where CreateJob has no such field",
+            message:
+              "it is sent in the job's document, as the pages on VPCs say; AWS's SDK puts it beside, where CreateJob has no such field",
             ...at('networking'),
           } as const,
         ]

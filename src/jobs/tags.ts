@@ -16,7 +16,10 @@ export function readTags(given: readonly string[]): JobTag[] {
   return given.map((text) => {
     const [, Key, Value] = /^([^=]+)=(.*)$/s.exec(text) ?? []
     if (Key === undefined || Value === undefined)
-      throw new NovaEvalError(`expected a tag as key=value, got ${text}`, { code: 'NE1002', hint: '--tag team=support' })
+      throw new NovaEvalError(`expected a tag as key=value, got ${text}`, {
+        code: 'NE1002',
+        hint: '--tag team=support',
+      })
     return { Key, Value }
   })
 }

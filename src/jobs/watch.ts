@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { LogLine } from '../aws/job-logs.ts'
 import { isOver, type JobStage, type JobState } from '../aws/job-state.ts'
+import { isPassing } from '../aws/passing.ts'
 import { isNovaEvalError, type NovaEvalError } from '../errors.ts'
 
 /** What is told of a job while it is followed. */
@@ -60,7 +61,7 @@ export async function watchJob(read: () => Promise<JobState>, options: WatchOpti
       troubles = 0
       if (isOver(state)) return { state, interrupted: false, tail }
     } catch (error) {
-      if (!isNovaEvalError(error) || !passes(error) || ++troubles >= mostTroubles) throw error
+      if (!isNovaEvalError(error) || !isPassing(error.cause) || ++troubles >= mostTroubles) throw error
       wait = Math.min(interval * 2 ** troubles, Math.max(interval, longestWait))
       ears.trouble(error, wait)
     }
@@ -68,13 +69,6 @@ export async function watchJob(read: () => Promise<JobState>, options: WatchOpti
     if (signal.aborted) throw signal.reason
   }
 }
-
-/** Whether a refusal may be gone by the next look: AWS is busy, or was not reached. */
-const passes = ({ code, message }: NovaEvalError): boolean =>
-  code.startsWith('NE55') &&
-  /Throttl|TooManyRequests|ServiceUnavailable|InternalServer|InternalFailure|Timeout|ECONN|ENOTFOUND|EAI_AGAIN|socket|5\d\d/i.test(
-    message,
-  )
 
 /** Whether the time went by without an interruption. */
 async function slept(time: number, signal: AbortSignal): Promise<boolean> {

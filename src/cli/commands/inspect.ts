@@ -16,7 +16,7 @@ import type { CommandResult, Finish } from '../command.ts'
 import { collect, once, positive, share } from '../flags.ts'
 
 /** The flags of `nova-eval inspect`, as the command line reads them. */
-interface InspectFlags {
+export interface InspectFlags {
   readonly rows?: number
   readonly worst?: boolean
   readonly cause?: string
@@ -70,7 +70,8 @@ export function addInspect(program: Command, finish: Finish): void {
     .action(async (path: string, flags: InspectFlags) => finish(await inspectCommand(path, flags)))
 }
 
-async function inspectCommand(path: string, flags: InspectFlags): Promise<CommandResult> {
+/** Opens what a job left and says what went wrong; `jobs watch` ends with it too. */
+export async function inspectCommand(path: string, flags: InspectFlags): Promise<CommandResult> {
   for (const output of flags.output ?? []) {
     if (!isExportPath(output))
       throw new NovaEvalError(`-o ${output}: the name must end in one of ${exportExtensions.join(' ')}`, {
