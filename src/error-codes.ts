@@ -1011,6 +1011,7 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     title: 'a number between the steps',
     why: 'The recipes list the numbers that are supported.',
     mend: 'Choose one that the message names.',
+  },
   NE4401: {
     title: 'neither a recipe nor a job file',
     why: 'What is submitted is told by its sections, and these are of no kind of job.',
@@ -1410,6 +1411,7 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     title: 'the role cannot be taken on by Lambda',
     why: 'A new role takes some seconds to be known; this one stayed unusable, so it does not trust lambda.amazonaws.com.',
     mend: 'Let the role trust lambda.amazonaws.com, or leave --function-role out to have one made.',
+  },
   NE5501: {
     title: 'no AWS region for a job',
     why: 'A job runs in one region, and none is guessed.',

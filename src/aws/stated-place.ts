@@ -1,6 +1,5 @@
-import type { Place } from '../iam/place.ts'
+import { type Place, partitionOf } from '../iam/place.ts'
 import { type AwsOptions, clientSettings, loadSdk, regionOf } from './connect.ts'
-import { partitionOf } from './partition.ts'
 
 /**
  * The region that is stated, and the account that the ARN of a role names: nothing is asked, so that a dry run needs no credentials.

@@ -1,5 +1,5 @@
 import type { JobStage, JobState } from '../aws/job-state.ts'
-import { maskArns } from '../aws/partition.ts'
+import { maskArns } from '../aws/mask.ts'
 import { errorCodes } from '../error-codes.ts'
 import type { ErrorCode } from '../errors.ts'
 import { renderTable } from '../report/table.ts'

@@ -1,4 +1,4 @@
-import { maskAccount, maskArns } from '../aws/partition.ts'
+import { maskAccount, maskArns } from '../aws/mask.ts'
 import type { Place } from '../iam/place.ts'
 import type { Submission } from '../jobs/submission.ts'
 import { findingsText } from '../report/findings-text.ts'

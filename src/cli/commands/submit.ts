@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { awsErrorName } from '../../aws/connect.ts'
 import { readIdentity } from '../../aws/identity.ts'
-import { maskAccount, maskArns } from '../../aws/partition.ts'
+import { maskAccount, maskArns } from '../../aws/mask.ts'
 import { readRole } from '../../aws/role.ts'
 import { openSageMakerJobs } from '../../aws/sagemaker-jobs.ts'
 import { statedPlace } from '../../aws/stated-place.ts'
