@@ -129,6 +129,22 @@ async function buildCommand(): Promise<void> {
   })
 }
 
+/**
+ * What runs a shard in Lambda: the engine and its worker, each a file by itself, since there are no packages beside them. Bundling is
+ * done by then: esbuild is never asked for.
+ */
+async function buildShardFunction(): Promise<void> {
+  await build({
+    ...shared,
+    entryPoints: { function: 'src/emit/shard-function.ts', worker: 'src/run/worker.ts' },
+    outdir: `${out}/shard`,
+    format: 'esm',
+    external: [...(shared.external ?? []), 'esbuild'],
+    // Packages of the other form reach for `require`.
+    banner: { js: "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);" },
+  })
+}
+
 /** Declarations for both conditions: the same text, with the specifiers of its own form. */
 function buildTypes(): void {
   const typed = entries.map((entry) => `src/${entry}.ts`)
@@ -178,6 +194,7 @@ try {
   writeValidators('src/contract/generated')
   await buildLibrary()
   await buildCommand()
+  await buildShardFunction()
   buildTypes()
   writeFileSync(`${out}/cjs/package.json`, '{"type":"commonjs"}\n')
   checkExports()

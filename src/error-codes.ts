@@ -1687,6 +1687,21 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     why: 'It runs in AWS: it calls a function by its ARN, and reads and writes S3.',
     mend: 'Write arn:aws:lambda:<region>:<account>:function:<name>, and s3://bucket/key for files.',
   },
+  NE6407: {
+    title: 'an event that is no shard',
+    why: 'The shard function runs what the state machine sends it: { shard, data, outputs, recipe?, output }, places in S3.',
+    mend: 'Send what nova-eval emit stepfunctions prints; this function is not the one that an evaluation job calls.',
+  },
+  NE6408: {
+    title: 'a shard takes longer than the function may',
+    why: 'Lambda ends a call after 15 minutes at most. The shard was given up before, and none of it is kept.',
+    mend: 'Emit the machine with more --shards, or give the function more time or memory.',
+  },
+  NE6409: {
+    title: 'S3 took no file',
+    why: 'The bucket is not there, or these credentials may not write to it.',
+    mend: 'The message holds what AWS said; s3:PutObject is needed under the output.',
+  },
   NE6501: {
     title: 'a report cannot be written',
     why: 'The file that -o names could not be made: its folder is missing, or closed to you, or the disk is full.',

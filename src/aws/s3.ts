@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -61,6 +61,30 @@ export async function downloadS3(uri: string, options: S3Options = {}): Promise<
   } catch (error) {
     await close()
     throw error
+  } finally {
+    client.destroy()
+  }
+}
+
+/**
+ * Puts a file under a key, as a stream.
+ *
+ * @throws NovaEvalError NE1004 without the client, NE6013 without a region, NE6409 where S3 refuses
+ * @example await uploadS3('results/run/rows.jsonl', 's3://bucket/runs/one/rows.jsonl')
+ */
+export async function uploadS3(path: string, uri: string, options: AwsOptions = {}): Promise<void> {
+  const [, name, key] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(uri) ?? []
+  const sdk = await loadSdk('client-s3', () => import('@aws-sdk/client-s3'), 'writing to S3')
+  const client = await connect(sdk, uri, options)
+  try {
+    const { size } = await stat(path)
+    const body = createReadStream(path)
+    await client.send(new sdk.PutObjectCommand({ Bucket: name, Key: key, Body: body, ContentLength: size }))
+  } catch (error) {
+    throw awsRefusal(`${uri} cannot be written`, error, {
+      code: 'NE6409',
+      hints: { ...hints, AccessDenied: 'allow s3:PutObject on the bucket' },
+    })
   } finally {
     client.destroy()
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { NovaEvalError } from '../errors.ts'
-import { zip } from './zip.ts'
+import { type ZipEntry, zip } from './zip.ts'
 
 export interface FunctionSource {
   /** The bundled processor, one ES module that exports `handler`. */
@@ -31,10 +31,23 @@ const largestUpload = 50 * 1024 * 1024
  * @example packFunction({ code: 'export const handler = async () => 1', output: 'function.zip' }).bytes.byteLength // 154
  */
 export function packFunction({ code, map, output }: FunctionSource): FunctionPackage {
-  const bytes = zip([
-    { path: 'index.mjs', content: utf8(linked(code, map !== undefined)) },
-    ...(map === undefined ? [] : [{ path: 'index.mjs.map', content: utf8(map) }]),
-  ])
+  return packArchive(
+    [
+      { path: 'index.mjs', content: utf8(linked(code, map !== undefined)) },
+      ...(map === undefined ? [] : [{ path: 'index.mjs.map', content: utf8(map) }]),
+    ],
+    output,
+  )
+}
+
+/**
+ * The archive of a function.
+ *
+ * @param output where it will be written, for messages alone
+ * @throws NovaEvalError NE1301 when it is larger than the 50 MB of a direct upload
+ */
+export function packArchive(entries: readonly ZipEntry[], output: string): FunctionPackage {
+  const bytes = zip(entries)
   if (bytes.byteLength > largestUpload) {
     throw new NovaEvalError(
       `${output} would have ${megabytes(bytes.byteLength)} MB: expected at most ${megabytes(largestUpload)} MB, what Lambda takes in a direct upload`,

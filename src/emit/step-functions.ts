@@ -1,4 +1,4 @@
-import { NovaEvalError } from '../errors.ts'
+import { readS3Location, type S3Location, unusable } from './s3-location.ts'
 
 /** What the shards run over, and where. Locations are `s3://bucket/key`. */
 export interface MachineOptions {
@@ -159,15 +159,8 @@ function readFunctionArn(arn: string): { partition: string; region: string; acco
   return { partition, region, account }
 }
 
-function readLocation(flag: string, text: string): { bucket: string; key: string } {
-  // A quote or a brace would end the format in which the machine writes the location.
-  const found = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/?([^'"{}\\*?]*)$/.exec(text)
-  if (found === null) throw unusable(`--${flag} ${text}`, 's3://bucket/key')
-  return { bucket: found[1] as string, key: found[2] as string }
+function readLocation(flag: string, text: string): S3Location {
+  const found = readS3Location(text)
+  if (found === undefined) throw unusable(`--${flag} ${text}`, 's3://bucket/key')
+  return found
 }
-
-const unusable = (what: string, expected: string): NovaEvalError =>
-  new NovaEvalError(`${what}: expected ${expected}`, {
-    code: 'NE6406',
-    hint: 'the machine runs in AWS: it can reach functions and S3, not this machine',
-  })

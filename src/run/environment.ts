@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { NovaEvalError } from '../errors.ts'
 import { loadError } from './call-failure.ts'
+import { distUrl } from './dist-url.ts'
 import {
   type Answer,
   type Call,
@@ -233,13 +234,3 @@ export class Environment {
       this.#settle(id, { failure: { code: 'NE3116', message: error.message } })
   }
 }
-
-/** `dist/` of this package: the worker is a file of its own, also when this runs from the sources under test. */
-const distUrl = new URL(
-  import.meta.url.endsWith('/src/run/environment.ts')
-    ? '../../dist/'
-    : import.meta.url.includes('/cli/chunks/')
-      ? '../../'
-      : '../',
-  import.meta.url,
-)

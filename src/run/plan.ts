@@ -6,11 +6,14 @@ import { isNovaEvalError, NovaEvalError } from '../errors.ts'
 import { modelOf } from '../judge/model-of.ts'
 import { defaultInference, type Inference } from '../recipe/inference.ts'
 import { type Recipe, readRecipe } from '../recipe/recipe.ts'
+import type { BundledProcessor } from './workshop.ts'
 
 /** What a run is asked for, flags read. */
 export interface RunRequest {
   readonly data: string
   readonly processor: string
+  /** The processor, where it was bundled before. */
+  readonly bundled?: BundledProcessor | undefined
   /** Recorded answers; there are these or a model. */
   readonly outputs?: string | undefined
   /** The model to ask: `bedrock:<id>`, `sagemaker:<endpoint>` or the URL of an OpenAI-style service. */
@@ -31,6 +34,8 @@ export interface RunRequest {
   /** Whether the folder holds the run that is to go on. */
   readonly resume: boolean
   readonly command: readonly string[]
+  /** Whether the container's files are derived too, unless told yes: a merge derives them anew, and needs none of a shard. */
+  readonly containerFiles?: boolean | undefined
 }
 
 /** The request with its recipe read and everything about it that can be known before a processor is loaded. */

@@ -1,8 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { bundleProcessor } from '../bundle/esbuild.ts'
 import { readSample } from '../dataset/gen-qa.ts'
 import { readRftSample } from '../dataset/rft.ts'
 import { countRows, type Row, selectRows } from '../dataset/rows.ts'
@@ -23,6 +19,7 @@ import { type Kept, keepRows, nothingKept, requireSame, runToResume } from './re
 import { writeShardFile } from './shard-file.ts'
 import { type ChosenStages, chooseStages } from './stages.ts'
 import { Told } from './told.ts'
+import { openWorkshop } from './workshop.ts'
 import { boundYoungGeneration } from './young-generation.ts'
 
 export interface RunOutcome {
@@ -42,24 +39,20 @@ export async function run(request: RunRequest, hooks: RunHooks = {}): Promise<Ru
   const started = new Date()
   boundYoungGeneration()
   const plan = await planRun(request)
-  const workshop = await mkdtemp(join(tmpdir(), 'nova-eval-'))
   const folder = request.folder ?? join('results', defaultName(started, plan))
+  await using workshop = await openWorkshop(request.processor, request.bundled)
   try {
-    const module = join(workshop, 'processor.mjs')
-    const bundle = await bundleProcessor(request.processor, { outfile: module })
-    await writeFile(module, `${bundle.code}\n//# sourceMappingURL=processor.mjs.map\n`)
-    await writeFile(`${module}.map`, bundle.map)
     const before = request.resume ? await runToResume(folder) : undefined
     if (before === undefined) await openFolder(folder, { force: request.force })
     await using environment = await Environment.start({
-      module: pathToFileURL(module).href,
+      module: workshop.url,
       concurrency: request.concurrency,
       timeout: request.timeout,
       env: environmentVariables(plan),
       log: join(folder, 'handler.log'),
     })
     const stages = await chooseStages(environment, plan)
-    const runFile = await describeRun(plan, started, bundle.sha256, stages)
+    const runFile = await describeRun(plan, started, workshop.sha256, stages)
     if (before === undefined) await writeRunFile(folder, runFile)
     else requireSame(folder, before, runFile)
     const kept = before === undefined ? nothingKept : await keptRows(folder, plan, stages)
@@ -84,6 +77,7 @@ export async function run(request: RunRequest, hooks: RunHooks = {}): Promise<Ru
         }),
       ],
       ...rest,
+      containerFiles: request.containerFiles ?? true,
     })
     if (shard !== undefined && !interrupted) {
       const handed = { data: request.data, common, kept: kept.warnings, told: told.kinds(), answers, whole, ...rest }
@@ -94,8 +88,6 @@ export async function run(request: RunRequest, hooks: RunHooks = {}): Promise<Ru
   } catch (error) {
     if (!request.resume) await discardFolder(folder)
     throw error
-  } finally {
-    await rm(workshop, { recursive: true, force: true })
   }
 }
 

@@ -1,10 +1,7 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { AggregationKind } from '../aggregation/index.ts'
-import { bundleProcessor } from '../bundle/esbuild.ts'
 import { type Shard, shareOf } from '../dataset/shard.ts'
 import { NovaEvalError } from '../errors.ts'
 import { version } from '../lambda/version.ts'
@@ -24,6 +21,7 @@ import { scoreCourse } from './score-course.ts'
 import { writeShardFile } from './shard-file.ts'
 import { type ChosenStages, chooseStages } from './stages.ts'
 import { Told } from './told.ts'
+import { openWorkshop } from './workshop.ts'
 import { boundYoungGeneration } from './young-generation.ts'
 
 /** What `nova-eval score` is asked for, flags read. */
@@ -69,22 +67,18 @@ export async function scoreJob(
   const plan = planOf(opened, request)
   const rows = await countOutputs(opened)
   const total = shard === undefined ? rows : shareOf(shard, rows)
-  const workshop = await mkdtemp(join(tmpdir(), 'nova-eval-'))
+  await using workshop = await openWorkshop(request.processor, undefined)
   try {
-    const module = join(workshop, 'processor.mjs')
-    const bundle = await bundleProcessor(request.processor, { outfile: module })
-    await writeFile(module, `${bundle.code}\n//# sourceMappingURL=processor.mjs.map\n`)
-    await writeFile(`${module}.map`, bundle.map)
     await openFolder(folder, { force: request.force })
     await using environment = await Environment.start({
-      module: pathToFileURL(module).href,
+      module: workshop.url,
       concurrency,
       timeout,
       env: environmentVariables(plan),
       log: join(folder, 'handler.log'),
     })
     const stages = scoringStages(await chooseStages(environment, plan), request)
-    await writeRunFile(folder, await describeScoring(opened, plan, { started, stages, processor: bundle.sha256 }))
+    await writeRunFile(folder, await describeScoring(opened, plan, { started, stages, processor: workshop.sha256 }))
     signal?.addEventListener('abort', () => environment.drain(), { once: true })
     const told = new Told()
     const course = scoreCourse({ opened, stages, environment, told, concurrency, batchSize, shard, signal })
@@ -104,8 +98,6 @@ export async function scoreJob(
   } catch (error) {
     await discardFolder(folder)
     throw error
-  } finally {
-    await rm(workshop, { recursive: true, force: true })
   }
 }
 

@@ -7,6 +7,7 @@ import type { Summary } from '../../results/summary.ts'
 import type { RunHooks } from '../../run/journal.ts'
 import type { RunRequest } from '../../run/plan.ts'
 import { run } from '../../run/run.ts'
+import { runDefaults } from '../../run/run-defaults.ts'
 import type { CommandResult, Finish } from '../command.ts'
 import type { Verdict } from '../exit-code.ts'
 import { collect, duration, once, part, positive, share, whole } from '../flags.ts'
@@ -78,9 +79,9 @@ export function addRun(program: Command, finish: Finish): void {
     .option('--filter <condition>', 'only rows with metadata.<field>=<value> (repeatable)', collect)
     .option('--shard <i/n>', 'only part i of n, i from 0; nova-eval merge joins the parts', once(part))
     .option('--slice <field>', 'also by metadata.<field> (repeatable)', collect)
-    .option('-j, --concurrency <n>', 'calls under way at once', once(positive), 16)
-    .option('--batch-size <n>', 'samples in one call to a reward', once(positive), 64)
-    .option('--timeout <time>', 'what a call may take: 60s, 500ms, or seconds', once(duration), 60_000)
+    .option('-j, --concurrency <n>', 'calls under way at once', once(positive), runDefaults.concurrency)
+    .option('--batch-size <n>', 'samples in one call to a reward', once(positive), runDefaults.batchSize)
+    .option('--timeout <time>', 'what a call may take: 60s, 500ms, or seconds', once(duration), runDefaults.timeout)
     .option('--threshold <gate>', "gate, as 'metric>=0.8' (repeatable); missed: exit 100", collect)
     .option('--max-error-rate <share>', 'share of rows that may fail or be rejected; more: exit 4', once(share), 0)
     .option('--accept-stale', 'take answers that were recorded for another prompt')

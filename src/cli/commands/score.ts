@@ -15,6 +15,7 @@ import type { OpenedResults } from '../../results/opened.ts'
 import type { Summary } from '../../results/summary.ts'
 import { checkGolden, type GoldenCheck, readGolden } from '../../run/golden-scores.ts'
 import type { RunHooks } from '../../run/journal.ts'
+import { runDefaults } from '../../run/run-defaults.ts'
 import { scoreJob } from '../../run/score.ts'
 import type { CommandResult, Finish } from '../command.ts'
 import type { Verdict } from '../exit-code.ts'
@@ -61,9 +62,9 @@ export function addScore(program: Command, finish: Finish): void {
     )
     .option('--shard <i/n>', 'only part i of n, i from 0; nova-eval merge joins the parts', once(part))
     .option('-o, --output <dir>', 'folder of the run (default: results/<time>-<name>-scored)', once())
-    .option('-j, --concurrency <n>', 'calls under way at once', once(positive), 16)
-    .option('--batch-size <n>', 'samples in one call to a reward', once(positive), 64)
-    .option('--timeout <time>', 'what a call may take: 60s, 500ms, or seconds', once(duration), 60_000)
+    .option('-j, --concurrency <n>', 'calls under way at once', once(positive), runDefaults.concurrency)
+    .option('--batch-size <n>', 'samples in one call to a reward', once(positive), runDefaults.batchSize)
+    .option('--timeout <time>', 'what a call may take: 60s, 500ms, or seconds', once(duration), runDefaults.timeout)
     .option('--max-error-rate <share>', 'share of rows that may fail or be rejected; more: exit 4', once(share), 0)
     .option('--handler-logs', "keep the handler's telemetry in handler.log")
     .option('--force', 'replace a run in the output folder')

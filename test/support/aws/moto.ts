@@ -32,6 +32,13 @@ export function installPrograms(): string {
   return bin
 }
 
+export interface MotoOptions {
+  /** Of the server, besides a Lambda that echoes. */
+  readonly config?: Readonly<Record<string, unknown>>
+  /** Where the server's own parts find each other, unless at its port. */
+  readonly innerPort?: number
+}
+
 /** Moto's server, which keeps what it is sent as AWS would; its Lambda is told to echo, not to run functions in Docker. */
 export class Moto implements AsyncDisposable {
   readonly url: string
@@ -39,14 +46,14 @@ export class Moto implements AsyncDisposable {
   readonly #bin: string
 
   /** @param bin where `installPrograms` put the programs */
-  static async start(bin: string): Promise<Moto> {
-    const moto = new Moto(bin, await freePort())
+  static async start(bin: string, { config = {}, innerPort }: MotoOptions = {}): Promise<Moto> {
+    const moto = new Moto(bin, await freePort(), innerPort)
     for (let tries = 0; tries < 300; tries++) {
       try {
         const answer = await fetch(`${moto.url}/moto-api/config`, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ lambda: { use_docker: false } }),
+          body: JSON.stringify({ lambda: { use_docker: false }, ...config }),
         })
         if (answer.ok) return moto
       } catch {
@@ -58,12 +65,12 @@ export class Moto implements AsyncDisposable {
     throw new Error('moto_server did not answer within 60 s')
   }
 
-  private constructor(bin: string, port: number) {
+  private constructor(bin: string, port: number, innerPort = port) {
     this.#bin = bin
     this.url = `http://127.0.0.1:${port}`
     this.#child = spawn(join(bin, 'moto_server'), ['-H', '127.0.0.1', '-p', String(port)], {
       stdio: 'ignore',
-      env: { PATH: process.env.PATH, MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' },
+      env: { PATH: process.env.PATH, MOTO_PORT: String(innerPort), MOTO_IAM_LOAD_MANAGED_POLICIES: 'true' },
     })
   }
 
