@@ -9,6 +9,7 @@ import { answersBench } from './answers.ts'
 import { clientBench } from './client.ts'
 import { coldStartBench } from './cold-start.ts'
 import { compareBench } from './compare.ts'
+import { datasetBench } from './dataset.ts'
 import { extractionBench } from './extraction.ts'
 import { handlerBench } from './handler.ts'
 import { hostileBench } from './hostile.ts'
@@ -33,6 +34,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   run: runBench,
   shards: shardsBench,
   jsonl: jsonlBench,
+  dataset: datasetBench,
   aggregation: aggregationBench,
   extraction: extractionBench,
   answers: answersBench,

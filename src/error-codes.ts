@@ -321,6 +321,21 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     why: "The documentation takes any JSON, the platform's own SDK only text and objects.",
     mend: 'Wrap it: { "answer": 4 }.',
   },
+  NE2311: {
+    title: 'a sample that the other format cannot hold',
+    why: 'It has several turns, images, tools or a pair of answers, and the format has no form for them. Half a sample is another sample.',
+    mend: 'Convert to a format that has, or leave the row out. The other rows are converted.',
+  },
+  NE2312: {
+    title: 'an answer without the field that is asked for',
+    why: '--answer names a field of the answer, and this one has none of that name.',
+    mend: 'Name another field, or leave --answer out: the whole answer is then written as JSON.',
+  },
+  NE2313: {
+    title: 'a table without the column',
+    why: 'Questions and answers are found by the names that such columns have by habit, and no column has one of them.',
+    mend: 'Name the columns with --question and --gold.',
+  },
   NE3001: {
     title: 'not a stage',
     why: 'preprocess, postprocess, reward and agent mark a function or a method.',

@@ -56,10 +56,31 @@ test('names every item that was left out, and exits 4', async () => {
   expect(json.faults[29]).toMatchObject({ index: 30, code: 'NE2223', path: '/qa' })
 })
 
+test('says what is lost, and where a row was left out', async () => {
+  await using folder = await temporaryFolder()
+  const file = join(folder.path, 'gen_qa.jsonl')
+  await writeFile(file, '{"query":"q","response":"r","metadata":"x"}\n{"query":"q"}\n')
+  const output = join(folder.path, 'out.jsonl')
+  const { code, stderr } = await novaEval([
+    'dataset',
+    'convert',
+    '--from',
+    'gen_qa',
+    '--to',
+    'openai',
+    file,
+    '-o',
+    output,
+  ])
+  expect(code).toBe(4)
+  expect(stderr).toContain('openai has no place for metadata: it is lost in 1 row\n')
+  expect(stderr).toContain(`NE2005  ${file} line 2: at /response: expected a string, got nothing`)
+})
+
 test('refuses what it cannot convert', async () => {
   expect(await novaEval(['dataset', 'convert', '--from', 'squad', '--to', 'rft', published, '-o', 'x'])).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('there is: --from finqa --to rft'),
+    stderr: expect.stringContaining('there is --from finqa, gen_qa'),
   })
   expect(await convert(published, 'x', '--to', 'rft')).toMatchObject({
     code: 2,

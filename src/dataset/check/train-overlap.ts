@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { NovaEvalError } from '../../errors.ts'
-import { words } from '../../text/words.ts'
 import type { DatasetFormat, FormatId } from '../format/dataset-format.ts'
 import { questionOf } from '../format/plain-sample.ts'
 import { rowFault } from '../format/row-fault.ts'
 import { NearIndex } from '../near/near-index.ts'
-import { shingles } from '../near/shingles.ts'
+import { shinglesOf } from '../near/shingles.ts'
+import { wordHashes } from '../near/word-hashes.ts'
 import { readRows } from '../source/read-rows.ts'
 import { detectFormat } from './detect-format.ts'
 import type { FindingList } from './findings.ts'
@@ -32,21 +32,24 @@ class TrainingQuestions {
 
   add(question: string, number: number): void {
     this.rows++
-    if (this.#exact.add(normalised(question), number) !== undefined) return
-    this.#near.add(shingles(question))
+    const words = wordHashes(question)
+    if (this.#exact.add(keyOf(words), number) !== undefined) return
+    this.#near.add(shinglesOf(words))
     this.#numbers.push(number)
   }
 
   find(question: string, threshold: number): { readonly number: number; readonly similarity?: number } | undefined {
-    const same = this.#exact.find(normalised(question))
+    const words = wordHashes(question)
+    const same = this.#exact.find(keyOf(words))
     if (same !== undefined) return { number: same }
-    const near = this.#near.nearest(shingles(question), threshold)
+    const near = this.#near.nearest(shinglesOf(words), threshold)
     return near && { number: this.#numbers[near.place] as number, similarity: near.similarity }
   }
 }
 
-/** Case, punctuation and white space do not count. */
-const normalised = (question: string): string => words(question).join(' ')
+/** The words one after the other: case, punctuation and white space do not count. */
+const keyOf = (words: Int32Array): string =>
+  Buffer.from(words.buffer, words.byteOffset, words.byteLength).toString('latin1')
 
 /**
  * Tells every row whose question is in the training data, word for word or nearly.

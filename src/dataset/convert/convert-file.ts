@@ -3,11 +3,9 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { NovaEvalError } from '../../errors.ts'
 import { LineWriter } from '../../jsonl/write-lines.ts'
-import type { Converter } from './converter.ts'
-import { finqaToRft } from './finqa.ts'
-
-/** Every conversion there is. */
-export const converters: readonly Converter[] = [finqaToRft]
+import type { RowUnit } from '../source/read-rows.ts'
+import type { ConvertOptions } from './converter.ts'
+import { converters } from './converters.ts'
 
 /** An item that gave no row. */
 export interface ItemFault {
@@ -20,9 +18,13 @@ export interface Conversion {
   /** Rows written. */
   readonly rows: number
   readonly faults: readonly ItemFault[]
+  /** What the format has no place for, by key, with the number of rows that had it. */
+  readonly lost: Readonly<Record<string, number>>
+  /** What an index counts. */
+  readonly unit: RowUnit
 }
 
-export interface ConversionRequest {
+export interface ConversionRequest extends ConvertOptions {
   readonly from: string
   readonly to: string
   readonly file: string
@@ -36,12 +38,27 @@ export interface ConversionRequest {
  *
  * @throws NovaEvalError NE1002 no such conversion, NE1003 no such file, NE1005 the output is there already; what the format throws
  */
-export async function convertFile({ from, to, file, output, force }: ConversionRequest): Promise<Conversion> {
+export async function convertFile({
+  from,
+  to,
+  file,
+  output,
+  force,
+  ...options
+}: ConversionRequest): Promise<Conversion> {
   const converter = converters.find((one) => one.from === from && one.to === to)
   if (converter === undefined)
     throw new NovaEvalError(`no conversion from ${from} to ${to}`, {
       code: 'NE1002',
-      hint: `there is: ${converters.map((one) => `--from ${one.from} --to ${one.to}`).join(', ')}`,
+      hint: hintFor(from),
+    })
+  const unread = Object.entries(options).find(
+    ([name, value]) => value !== undefined && !converter.takes.some((taken) => taken === name),
+  )
+  if (unread !== undefined)
+    throw new NovaEvalError(`a conversion from ${from} to ${to} does not read --${unread[0]}`, {
+      code: 'NE1002',
+      hint: converter.takes.length === 0 ? 'leave it out' : `it reads --${converter.takes.join(', --')}`,
     })
   if (!existsSync(file)) throw new NovaEvalError(`no such file: ${file}`, { code: 'NE1003', file })
   if (existsSync(output) && !force)
@@ -54,14 +71,16 @@ export async function convertFile({ from, to, file, output, force }: ConversionR
   const unfinished = `${output}.${process.pid}.unfinished`
   const lines = await LineWriter.create(unfinished)
   const faults: ItemFault[] = []
+  const lost: Record<string, number> = {}
   let rows = 0
   try {
-    for await (const converted of converter.convert(file)) {
+    for await (const converted of converter.convert(file, options)) {
       if ('fault' in converted) {
         faults.push(converted)
         continue
       }
       rows++
+      for (const key of converted.lost ?? []) lost[key] = (lost[key] ?? 0) + 1
       await lines.write(JSON.stringify(converted.row))
     }
     await lines.close()
@@ -71,5 +90,13 @@ export async function convertFile({ from, to, file, output, force }: ConversionR
     await rm(unfinished, { force: true })
     throw error
   }
-  return { rows, faults }
+  return { rows, faults, lost, unit: converter.unit }
+}
+
+/** What can be made of the format, or which formats there are. */
+function hintFor(from: string): string {
+  const targets = converters.filter((one) => one.from === from).map(({ to }) => to)
+  return targets.length > 0
+    ? `from ${from} there is --to ${targets.join(', ')}`
+    : `there is --from ${[...new Set(converters.map((one) => one.from))].join(', ')}`
 }

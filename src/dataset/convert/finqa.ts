@@ -25,6 +25,8 @@ End with a line of its own: ANSWER: and then the number alone, with a percent si
 export const finqaToRft: Converter = {
   from: 'finqa',
   to: 'rft',
+  unit: 'item',
+  takes: [],
   async *convert(file: string): AsyncGenerator<Converted, void, undefined> {
     const seen = new Map<string, number>()
     for await (const item of readArrayItems(file)) {

@@ -1,7 +1,6 @@
-import { metadataFields } from '../../text/metadata-fields.ts'
 import type { DatasetFormat, ReadingOptions, RowObject, RowReading } from './dataset-format.ts'
 import { readImages } from './images.ts'
-import { idOf, otherKeys, reading } from './reading.ts'
+import { idWithin, otherKeys, reading } from './reading.ts'
 import { gotName, type RowFault, readTextKey, rowFault } from './row-fault.ts'
 
 const known: ReadonlySet<string> = new Set(['system', 'query', 'response', 'metadata', 'images', 'id'])
@@ -49,9 +48,7 @@ function readGenQa(row: RowObject, { preset }: ReadingOptions): RowReading {
       }),
     )
   return reading(faults, () => ({
-    id:
-      idOf(row.id) ??
-      (typeof metadata === 'string' && metadata.includes('"id"') ? idOf(metadataFields(metadata).id) : undefined),
+    id: idWithin(row, metadata),
     system,
     turns: [{ role: 'user', content: query as string }],
     answer: response,

@@ -1,3 +1,5 @@
+import { isObject } from '../../sample/turns.ts'
+import { metadataFields } from '../../text/metadata-fields.ts'
 import type { RowObject, RowReading } from './dataset-format.ts'
 import type { PlainSample } from './plain-sample.ts'
 import type { RowFault } from './row-fault.ts'
@@ -21,3 +23,12 @@ export function otherKeys(row: RowObject, known: ReadonlySet<string>): Record<st
 /** The id of a row, where it has one that is text or a number. */
 export const idOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined
+
+/** The id of a row, from its own key or from its metadata. */
+export const idWithin = (row: RowObject, metadata: unknown): string | undefined =>
+  idOf(row.id) ??
+  (typeof metadata === 'string' && metadata.includes('"id"')
+    ? idOf(metadataFields(metadata).id)
+    : isObject(metadata)
+      ? idOf(metadata.id)
+      : undefined)

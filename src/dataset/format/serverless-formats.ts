@@ -2,7 +2,7 @@ import { isObject } from '../../sample/turns.ts'
 import type { DatasetFormat, RowObject, RowReading } from './dataset-format.ts'
 import { divide, needUser, readMessages } from './messages.ts'
 import type { PlainSample } from './plain-sample.ts'
-import { idOf, otherKeys, reading } from './reading.ts'
+import { idOf, idWithin, otherKeys, reading } from './reading.ts'
 import { gotName, type RowFault, readTextKey, rowFault } from './row-fault.ts'
 
 /** Ground truth is needed by a custom scorer, not by a judge. */
@@ -62,7 +62,7 @@ export const sageMakerEvalFormat: DatasetFormat = {
     const system = readTextKey(row, 'system', { required: false }, faults)
     const category = readTextKey(row, 'category', { required: false }, faults)
     return reading(faults, () => ({
-      id: idOf(row.id),
+      id: idWithin(row, row.metadata),
       system,
       turns: [{ role: 'user', content: query as string }],
       answer,

@@ -4,7 +4,10 @@ import { divide, needUser, readMessages } from './messages.ts'
 import { idOf, otherKeys, reading } from './reading.ts'
 import { gotName, type RowFault, rowFault } from './row-fault.ts'
 
-const known: ReadonlySet<string> = new Set(['data_source', 'prompt', 'ability', 'reward_model', 'extra_info'])
+const known: ReadonlySet<string> = new Set(['prompt', 'ability', 'reward_model', 'extra_info'])
+
+/** `customized` is what stands where nobody said otherwise. */
+const knownAll: ReadonlySet<string> = new Set([...known, 'data_source'])
 
 /**
  * Rows of verl. The ground truth is `reward_model.ground_truth`, or `reference_answer` or `answer` of `extra_info`; a scorer is sent it as
@@ -44,10 +47,17 @@ function readVerl(row: RowObject): RowReading {
     ...(system !== undefined && { system }),
     turns: said === undefined ? before : [...before, { role: 'assistant', content: said }],
     answer,
-    metadata: row.extra_info ?? undefined,
+    metadata: metadataOf(info),
     category: typeof row.ability === 'string' ? row.ability : undefined,
-    other: otherKeys(row, known),
+    other: otherKeys(row, row.data_source === 'customized' ? knownAll : known),
   }))
+}
+
+/** A text that is no object is kept in `extra_info.metadata`. */
+function metadataOf({ metadata, id, ...more }: RowObject): unknown {
+  if (typeof metadata === 'string' && Object.keys(more).length === 0) return metadata
+  const fields = { ...(metadata !== undefined && { metadata }), ...more, ...(id !== undefined && { id }) }
+  return Object.keys(fields).length === 0 ? undefined : fields
 }
 
 function truthOf({ reward_model: model, extra_info: info }: RowObject): unknown {

@@ -10,7 +10,7 @@ const request = { from: 'finqa', to: 'rft', file: published, force: false }
 test('writes a row a line, into a folder that it makes', async () => {
   await using folder = await temporaryFolder()
   const output = join(folder.path, 'made/rft.jsonl')
-  expect(await convertFile({ ...request, output })).toEqual({ rows: 5, faults: [] })
+  expect(await convertFile({ ...request, output })).toEqual({ rows: 5, faults: [], lost: {}, unit: 'item' })
   const lines = (await readFile(output, 'utf8')).trimEnd().split('\n')
   expect(lines.map((line) => JSON.parse(line).id)).toEqual(
     JSON.parse(await readFile(published, 'utf8')).map(({ id }: { id: string }) => id),

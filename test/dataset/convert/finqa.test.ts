@@ -16,10 +16,12 @@ async function converted(text: string | Buffer): Promise<Converted[]> {
   await using folder = await temporaryFolder()
   const file = join(folder.path, 'finqa.json')
   await writeFile(file, text)
-  return collected(finqaToRft.convert(file))
+  return collected(finqaToRft.convert(file, {}))
 }
 
-const rows = (await collected(finqaToRft.convert(published))).map((one) => ('row' in one ? one.row : undefined)) as {
+const rows = (await collected(finqaToRft.convert(published, {}))).map((one) =>
+  'row' in one ? one.row : undefined,
+) as {
   id: string
   messages: { role: string; content: string }[]
   reference_answer: { answer: string }
