@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild'
 import { writeValidators } from './src/contract/compile.ts'
+import { recipeSchema } from './src/recipe/json-schema.ts'
 
 const root = import.meta.dirname
 process.chdir(root)
@@ -197,6 +198,8 @@ try {
   await buildShardFunction()
   buildTypes()
   writeFileSync(`${out}/cjs/package.json`, '{"type":"commonjs"}\n')
+  // For editors, by the path of its file.
+  writeFileSync(`${out}/recipe.schema.json`, `${JSON.stringify(recipeSchema(), null, 2)}\n`)
   checkExports()
   rmSync('dist', { recursive: true, force: true })
   renameSync(out, 'dist')

@@ -44,6 +44,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   probe: async () => (await import('./commands/probe.ts')).addProbe,
   xray: async () => (await import('./commands/xray.ts')).addXray,
   dataset: async () => (await import('./commands/dataset.ts')).addDataset,
+  recipe: async () => (await import('./commands/recipe.ts')).addRecipe,
   inspect: async () => (await import('./commands/inspect.ts')).addInspect,
   judge: async () => (await import('./commands/judge.ts')).addJudge,
   merge: async () => (await import('./commands/merge.ts')).addMerge,

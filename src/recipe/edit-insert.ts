@@ -1,6 +1,6 @@
 import { CST, Parser } from 'yaml'
 import { recipeKeys } from './keys.ts'
-import { numberText, type RecipeScalar, standsPlain } from './scalar-text.ts'
+import { type RecipeScalar, scalarText } from './scalar-text.ts'
 
 export type Collection = CST.BlockMap | CST.BlockSequence | CST.FlowCollection
 export type Item = CST.CollectionItem
@@ -99,12 +99,7 @@ function placeOf(items: readonly Item[], name: string): number {
 /** A key with its value as text; the first line is not indented, for the place it is put in says how far. */
 function snippet(path: readonly string[], value: RecipeScalar, indent: number, eol: string): string {
   const lines = path.map((name, depth) => `${depth === 0 ? '' : ' '.repeat(indent + 2 * depth)}${name}:`)
-  return `${lines.join(eol)} ${valueText(value)}${eol}`
-}
-
-function valueText(value: RecipeScalar): string {
-  if (typeof value === 'number') return numberText(value)
-  return typeof value !== 'string' || standsPlain(value) ? String(value) : JSON.stringify(value)
+  return `${lines.join(eol)} ${scalarText(value)}${eol}`
 }
 
 function itemOfText(text: string): Item {
@@ -114,7 +109,7 @@ function itemOfText(text: string): Item {
 }
 
 function flowItems(path: readonly string[], value: RecipeScalar): Item[] {
-  const text = path.reduceRight((inner, name) => `{${name}: ${inner}}`, valueText(value))
+  const text = path.reduceRight((inner, name) => `{${name}: ${inner}}`, scalarText(value))
   for (const parsed of new Parser().parse(text))
     if (parsed.type === 'document' && parsed.value?.type === 'flow-collection') return parsed.value.items as Item[]
   throw new TypeError(`not a flow collection: ${text}`)

@@ -17,6 +17,8 @@ export interface RecipeKey {
   readonly values?: readonly string[] | undefined
   /** Values that one source lists and another does not: a warning, never an error. */
   readonly disputed?: readonly string[] | undefined
+  /** Values that are common, where any other may stand too: what an editor offers. */
+  readonly known?: readonly string[] | undefined
   readonly required?: true | undefined
   readonly status: KeyStatus
   readonly source: string

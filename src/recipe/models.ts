@@ -68,6 +68,16 @@ export const recipeModels: readonly RecipeModel[] = [
     maxNewTokens: 32_768,
     instances: undefined,
   },
+  {
+    type: 'amazon.nova-2-micro-pt-v1:0:64k',
+    path: 'nova-micro-2/pretraining-text-CE',
+    name: 'Nova 2 Micro, pretrained',
+    version: 2,
+    reasoning: false,
+    images: false,
+    maxNewTokens: 32_768,
+    instances: undefined,
+  },
 ]
 
 /**

@@ -33,3 +33,23 @@ function readBack(yaml: string, version: '1.1' | '1.2'): unknown {
 export function numberText(value: number): string {
   return String(value).replace(/^(-?\d+)e/, '$1.0e')
 }
+
+/**
+ * A value as a recipe spells it, with quotes where it needs them.
+ *
+ * @example scalarText('') // '""'
+ */
+export function scalarText(value: RecipeScalar): string {
+  if (typeof value === 'number') return numberText(value)
+  return typeof value !== 'string' || standsPlain(value) ? String(value) : JSON.stringify(value)
+}
+
+/**
+ * What a recipe would read where this text stands; undefined where it would read a list or a section, or nothing.
+ *
+ * @example readScalar('-1') // -1
+ */
+export function readScalar(text: string): RecipeScalar | undefined {
+  const value = text === '' ? '' : readBack(`k: ${text}\n`, '1.2')
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value) ? (value as RecipeScalar) : undefined
+}

@@ -18,6 +18,7 @@ const papers = [
   'docs/results.md',
   'docs/datasets.md',
   'docs/check.md',
+  'docs/recipes.md',
 ].map((file) => {
   const text = readFileSync(join(root, file), 'utf8')
   return { file, text, blocks: blocksOf(text) }

@@ -15,15 +15,23 @@ import { root, Stranger } from './stranger.ts'
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 /** The pages that the README leads to, with tables of their own. */
-const pages = ['docs/rewards.md', 'docs/judges.md', 'docs/results.md', 'docs/datasets.md', 'docs/check.md'].map(
-  (page) => readFileSync(join(root, page), 'utf8'),
-)
+const pages = [
+  'docs/rewards.md',
+  'docs/judges.md',
+  'docs/results.md',
+  'docs/datasets.md',
+  'docs/check.md',
+  'docs/recipes.md',
+].map((page) => readFileSync(join(root, page), 'utf8'))
 const tabled = [
   'run',
   'xray',
   'probe',
   'dataset check',
   'dataset convert',
+  'recipe write',
+  'recipe check',
+  'recipe explain',
   'judge check',
   'inspect',
   'compare',

@@ -6,6 +6,10 @@ import { functionKeys } from './processor-keys.ts'
 const source = 'aws/sagemaker-hyperpod-recipes, recipes/evaluation/open-source'
 const seen = { type: 'text', initial: '', status: 'seen' } as const
 
+/** The same keys as for Nova, of which none is required. */
+const lenient = (keys: readonly RecipeKey[]): RecipeKey[] =>
+  keys.map((key) => ({ ...key, family: 'open', required: undefined }))
+
 /** The templates for open models: read leniently, since their values are filled in by a program. */
 export const openSourceKeys: readonly RecipeKey[] = [
   ...section('open', ['run'], source, {
@@ -37,9 +41,8 @@ export const openSourceKeys: readonly RecipeKey[] = [
     metrics: { ...seen, meaning: 'the built-in metrics that are judged' },
     custom_metrics: { ...seen, meaning: 'metrics of your own that are judged' },
   }),
-  ...[...evaluationKeys, ...inferenceKeys, ...functionKeys]
-    .filter(({ path }) => path[0] !== 'rl_env')
-    .map((key): RecipeKey => ({ ...key, family: 'open', required: undefined })),
+  ...lenient(evaluationKeys),
+  ...lenient(inferenceKeys),
   ...section('open', ['inference'], source, {
     max_model_len: {
       type: 'whole',
@@ -48,4 +51,5 @@ export const openSourceKeys: readonly RecipeKey[] = [
       meaning: 'the longest prompt and answer together',
     },
   }),
+  ...lenient(functionKeys.filter(({ path }) => path[0] !== 'rl_env')),
 ]

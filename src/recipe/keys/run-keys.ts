@@ -9,13 +9,14 @@ export const runKeys: readonly RecipeKey[] = section('nova', ['run'], dg, {
   model_type: {
     type: 'text',
     required: true,
-    meaning: `which Nova model answers: ${recipeModels.map(({ type }) => type).join(', ')}`,
+    known: recipeModels.map(({ type }) => type),
+    meaning: 'which Nova model answers',
   },
   model_name_or_path: {
     type: 'text',
     required: true,
-    meaning:
-      'the model as shipped (nova-lite-2/prod), or the s3:// checkpoint from the manifest.json of a training job',
+    known: recipeModels.map(({ path }) => path),
+    meaning: 'the model as shipped, or the s3:// checkpoint from the manifest.json of a training job',
   },
   replicas: {
     type: 'whole',
