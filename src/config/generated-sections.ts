@@ -114,6 +114,30 @@ export interface ConfigSections {
       readonly force?: boolean | null
     }
   }
+  readonly recipe?: {
+    readonly write?: {
+      /** what it asks for: byom, gen_qa_rft, gen_qa, rft_eval, llm_judge, mm_llm_judge, rubric_llm_judge, mmlu, mmlu_pro, bbh, gpqa, math, strong_reject, ifeval, mmmu, aime_2024, calendar_scheduling, humaneval, mmlu_pt, mtrl, rft_training, open_source, open_source_judge */
+      readonly kind?: string | number | null
+      /** a value of yours, its key dotted; may be given several times */
+      readonly set?: string | readonly string[] | null
+      /** the file to write (default: print it) */
+      readonly output?: string | number | null
+      /** replace the file */
+      readonly force?: boolean | null
+    }
+    readonly check?: {
+      /** who runs them: smtj, smhp, serverless, bedrock */
+      readonly platform?: string | number | null
+      /** on which instances, as ml.p5.48xlarge */
+      readonly instanceType?: string | number | null
+      /** on how many, as the job is started */
+      readonly instanceCount?: string | number | null
+    }
+    readonly explain?: {
+      /** print a JSON Schema, for editors that complete YAML */
+      readonly schema?: boolean | null
+    }
+  }
   readonly inspect?: {
     /** print the first n rows */
     readonly rows?: string | number | null
@@ -268,6 +292,80 @@ export interface ConfigSections {
     /** where S3 is reached */
     readonly endpointUrl?: string | number | null
   }
+  readonly submit?: {
+    /** the dataset: a local file, which is uploaded, or s3://bucket/key */
+    readonly data?: string | number | null
+    /** the job's role, by its ARN or name */
+    readonly role?: string | number | null
+    /** where results go: s3://bucket/prefix/ */
+    readonly outputPath?: string | number | null
+    /** where local files are uploaded to (default: below the output path) */
+    readonly uploadPath?: string | number | null
+    /** the job's name (default: that of the file, and the time) */
+    readonly name?: string | number | null
+    /** evaluation: ml.p5.48xlarge */
+    readonly instanceType?: string | number | null
+    /** evaluation: wins over run.replicas of the recipe */
+    readonly instanceCount?: string | number | null
+    /** the job ends after it: 3600s, 90m (default: a day) */
+    readonly maxRuntime?: string | number | null
+    /** evaluation: a whole image, or a tag of the published one */
+    readonly image?: string | number | null
+    /** Bedrock: the data to validate on, local or in S3 */
+    readonly validation?: string | number | null
+    /** Bedrock: the reward function, by its ARN or name */
+    readonly grader?: string | number | null
+    /** multi-turn: a runtime of AgentCore, or a function */
+    readonly agent?: string | number | null
+    /** what results are encrypted with */
+    readonly kmsKey?: string | number | null
+    /** of the VPC that the job runs in (repeatable) */
+    readonly subnet?: string | readonly string[] | null
+    /** of the VPC that the job runs in (repeatable) */
+    readonly securityGroup?: string | readonly string[] | null
+    /** of the job (repeatable) */
+    readonly tag?: string | readonly string[] | null
+    /** start it without asking */
+    readonly yes?: boolean | null
+    /** print what would be sent, and send nothing */
+    readonly dryRun?: boolean | null
+    /** of the job (default: the environment, then the profile) */
+    readonly region?: string | number | null
+    /** of the AWS configuration */
+    readonly profile?: string | number | null
+    /** where AWS is reached */
+    readonly endpointUrl?: string | number | null
+  }
+  readonly jobs?: {
+    readonly list?: {
+      /** so many */
+      readonly limit?: string | number | null
+      /** only those whose name holds it */
+      readonly name?: string | number | null
+      /** of the jobs */
+      readonly region?: string | number | null
+      /** of the AWS configuration */
+      readonly profile?: string | number | null
+      /** where AWS is reached */
+      readonly endpointUrl?: string | number | null
+    }
+    readonly watch?: {
+      /** between two looks: 30s, 2m */
+      readonly interval?: string | number | null
+      /** leave its log unread */
+      readonly logs?: boolean | null
+      /** leave what an evaluation left where it is */
+      readonly inspect?: boolean | null
+      /** write a report of what an evaluation left (repeatable) */
+      readonly output?: string | readonly string[] | null
+      /** of the job (default: the one in its ARN, then the environment) */
+      readonly region?: string | number | null
+      /** of the AWS configuration */
+      readonly profile?: string | number | null
+      /** where AWS is reached */
+      readonly endpointUrl?: string | number | null
+    }
+  }
   readonly build?: {
     /** the zip to write */
     readonly output?: string | number | null
@@ -279,6 +377,56 @@ export interface ConfigSections {
     readonly print?: boolean | null
     /** print a JSON Schema for nova-eval.config.json and .yaml */
     readonly schema?: boolean | null
+  }
+  readonly deploy?: {
+    /** of the function; SageMaker jobs demand that it begins with SageMaker- */
+    readonly name?: string | number | null
+    /** module that exports handler, TypeScript or JavaScript */
+    readonly processor?: string | number | null
+    /** who will call it */
+    readonly platform?: 'smtj' | 'smhp' | 'serverless' | 'bedrock' | null
+    /** our package as a layer; without one the function's code brings it */
+    readonly layer?: string | number | null
+    /** MB, 128 to 10240 (default for a new function: 512) */
+    readonly memory?: string | number | null
+    /** of a call, up to 900s (default for a new function: 60s) */
+    readonly timeout?: string | number | null
+    /** default for a new function: arm64 */
+    readonly architecture?: 'arm64' | 'x86_64' | null
+    /** default for a new function: nodejs24.x */
+    readonly runtime?: 'nodejs22.x' | 'nodejs24.x' | null
+    /** a variable of the function; an empty value removes it; may be repeated */
+    readonly env?: string | readonly string[] | null
+    /** a model that its judges may ask; may be repeated */
+    readonly judgeModel?: string | readonly string[] | null
+    /** a role that is there, instead of one of its own */
+    readonly functionRole?: string | number | null
+    /** the name its newest version has */
+    readonly alias?: string | number | null
+    /** for the tags (default: the name of the processor's folder) */
+    readonly project?: string | number | null
+    /** take over a function or role of this name that others made */
+    readonly adopt?: boolean | null
+    /** also make or update the role of jobs that call it */
+    readonly role?: 'bedrock' | 'sagemaker' | null
+    /** the job role's */
+    readonly roleName?: string | number | null
+    /** what the job reads: s3://bucket/key; may be repeated */
+    readonly data?: string | readonly string[] | null
+    /** where the job writes: s3://bucket/prefix/ */
+    readonly outputPath?: string | number | null
+    /** also register the function as an evaluator */
+    readonly evaluator?: string | number | null
+    /** the hub of SageMaker that the evaluator goes to */
+    readonly hub?: string | number | null
+    /** print the calls that would be made, and make none */
+    readonly dryRun?: boolean | null
+    /** where to act (default: AWS_REGION, AWS_DEFAULT_REGION, the profile) */
+    readonly region?: string | number | null
+    /** of the AWS configuration */
+    readonly profile?: string | number | null
+    /** where AWS is reached */
+    readonly endpointUrl?: string | number | null
   }
   readonly list?: {
   }
