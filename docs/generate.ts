@@ -6,6 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { knownCommand, leavesOf } from '../src/cli/configured.ts'
 import { wholeProgram } from '../src/cli/program.ts'
+import { sharedKeys } from '../src/config/config.ts'
 import type { KnownCommand, KnownFlag } from '../src/config/known-command.ts'
 import { callers } from '../src/contract/callers.ts'
 import { catalog } from '../src/metrics/catalog.ts'
@@ -124,9 +125,11 @@ export function callersPage(): string {
   ].join('\n')
 }
 
-/** The type of a configuration's sections, one for each command. */
+/** The type of a configuration's sections, one for each command but those whose name is a setting: `recipe` is the file. */
 export async function configSections(): Promise<string> {
-  const commands = leavesOf(await wholeProgram()).map(knownCommand)
+  const commands = leavesOf(await wholeProgram())
+    .map(knownCommand)
+    .filter(({ path }) => !sharedKeys.some((key) => key === path[0]))
   return [
     '/** The flags of every command, as a configuration may set them. Made by `npm run docs`. */',
     'export interface ConfigSections {',

@@ -8,8 +8,9 @@ export function configSchema(commands: readonly KnownCommand[]): object {
     title: 'nova-eval.config',
     ...objectOf({
       $schema: { type: 'string' },
-      ...Object.fromEntries(sharedKeys.map((key) => [key, { type: ['string', 'null'] }])),
       ...sectionsOf(commands, 0),
+      // Behind the sections: `recipe` is a file, and a command too.
+      ...Object.fromEntries(sharedKeys.map((key) => [key, { type: ['string', 'null'] }])),
     }),
   }
 }

@@ -104,38 +104,24 @@ export interface ConfigSections {
       readonly each?: string | number | null
     }
     readonly convert?: {
-      /** its format: finqa */
+      /** its format: finqa, gen_qa, sagemaker_eval, openai, prompt_completion, preference, verl, rft, llm_judge, rubric_llm_judge, mm_llm_judge, csv, gsm8k, bfcl */
       readonly from?: string | number | null
-      /** the format to write: rft */
+      /** the format to write: rft, rft_bedrock, sagemaker_eval, openai, prompt_completion, verl, mtrl, gen_qa, rubric_llm_judge, mm_llm_judge, llm_judge */
       readonly to?: string | number | null
       /** the JSONL file to write */
       readonly output?: string | number | null
+      /** the field of an answer that is an object: taken out, or put round a text for rft */
+      readonly answer?: string | number | null
+      /** csv: the column of questions, where it has no usual name */
+      readonly question?: string | number | null
+      /** csv: the column of what is expected */
+      readonly gold?: string | number | null
+      /** bfcl: the file of possible answers */
+      readonly answers?: string | number | null
+      /** rft_bedrock: the name of the part that rows are named after, train */
+      readonly split?: string | number | null
       /** replace the output file */
       readonly force?: boolean | null
-    }
-  }
-  readonly recipe?: {
-    readonly write?: {
-      /** what it asks for: byom, gen_qa_rft, gen_qa, rft_eval, llm_judge, mm_llm_judge, rubric_llm_judge, mmlu, mmlu_pro, bbh, gpqa, math, strong_reject, ifeval, mmmu, aime_2024, calendar_scheduling, humaneval, mmlu_pt, mtrl, rft_training, open_source, open_source_judge */
-      readonly kind?: string | number | null
-      /** a value of yours, its key dotted; may be given several times */
-      readonly set?: string | readonly string[] | null
-      /** the file to write (default: print it) */
-      readonly output?: string | number | null
-      /** replace the file */
-      readonly force?: boolean | null
-    }
-    readonly check?: {
-      /** who runs them: smtj, smhp, serverless, bedrock */
-      readonly platform?: string | number | null
-      /** on which instances, as ml.p5.48xlarge */
-      readonly instanceType?: string | number | null
-      /** on how many, as the job is started */
-      readonly instanceCount?: string | number | null
-    }
-    readonly explain?: {
-      /** print a JSON Schema, for editors that complete YAML */
-      readonly schema?: boolean | null
     }
   }
   readonly inspect?: {
@@ -367,7 +353,9 @@ export interface ConfigSections {
     }
   }
   readonly build?: {
-    /** the zip to write */
+    /** pack what runs a shard of a run instead, for emit stepfunctions: it needs no layer */
+    readonly shardFunction?: boolean | null
+    /** the zip to write (default: function.zip, or shard-function.zip) */
     readonly output?: string | number | null
     /** module that exports handler */
     readonly processor?: string | number | null
