@@ -1052,20 +1052,10 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     why: 'AWS publishes the image by region, and names no registry for this one.',
     mend: 'Name the whole image with --image, or submit where one is known.',
   },
-  NE4406: {
-    title: 'instances that AWS does not list for the model',
-    why: 'The lists of AWS differ among themselves, so this is no error; a model may not fit into the memory of another type.',
-    mend: 'Take a type that the message names.',
-  },
   NE4407: {
     title: 'a region that the customization is not documented in',
     why: 'Bedrock documents reinforcement fine-tuning of Nova in us-east-1 alone.',
     mend: 'Submit there, with data and function there too.',
-  },
-  NE4408: {
-    title: 'a number of prompts that Bedrock does not document',
-    why: '100 to 20,000 are documented.',
-    mend: 'Draw a part of the dataset, or add to it.',
   },
   NE4409: {
     title: 'validation data that one source sends and another leaves out',

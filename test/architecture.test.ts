@@ -51,7 +51,7 @@ const externals: Record<string, readonly string[]> = {
   'ajv-formats': ['metrics/json/ajv.ts'],
   '@aws-sdk/client-lambda': ['aws/function-calls.ts', 'aws/function.ts', 'aws/lambda.ts', 'aws/lambda-client.ts'],
   '@aws-sdk/client-iam': ['aws/role-calls.ts', 'aws/role.ts'],
-  '@aws-sdk/client-cloudwatch-logs': ['aws/job-logs.ts', 'aws/log-group.ts', 'aws/logs-client.ts'],
+  '@aws-sdk/client-cloudwatch-logs': ['aws/log-group.ts', 'aws/logs-client.ts'],
   '@aws-sdk/client-bedrock': ['aws/bedrock-jobs.ts'],
   '@aws-sdk/client-sagemaker': ['aws/hub.ts', 'aws/sagemaker-jobs.ts'],
   '@aws-sdk/client-sts': ['aws/identity.ts', 'aws/stated-place.ts'],

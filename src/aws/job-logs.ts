@@ -1,6 +1,6 @@
-import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
-import { type AwsOptions, awsErrorName, awsRefusal, clientSettings, loadSdk, regionOf } from './connect.ts'
-import type { JobKind } from './job-state.ts'
+import { type AwsOptions, awsErrorName, awsRefusal } from './connect.ts'
+import type { JobKind, JobState } from './job-state.ts'
+import { connectLogs } from './logs-client.ts'
 
 /** A line that a job logged. */
 export interface LogLine {
@@ -29,11 +29,18 @@ export function logGroupOf(kind: JobKind): string | undefined {
 /** Pages of one stream at one time; what is left over comes with the next call. */
 const mostPages = 20
 
-/** @throws NovaEvalError NE1004 without the client, NE5501 without a region; from its calls NE5503 where AWS refuses */
-export async function openJobLogs(options: AwsOptions, group: string, job: string, fromArn?: string): Promise<JobLogs> {
-  const sdk = await loadSdk('client-cloudwatch-logs', () => import('@aws-sdk/client-cloudwatch-logs'), 'reading a log')
-  const client: CloudWatchLogsClient = new sdk.CloudWatchLogsClient(clientSettings(options, fromArn))
-  await regionOf(client, 'the log cannot be read', 'NE5501')
+/**
+ * The log of a job; undefined for a kind that has none to show.
+ *
+ * @throws NovaEvalError NE1004 without the client, NE5401 without a region; from its calls NE5503 where AWS refuses
+ */
+export async function openJobLogs(
+  options: AwsOptions,
+  { kind, name: job, arn }: Pick<JobState, 'kind' | 'name' | 'arn'>,
+): Promise<JobLogs | undefined> {
+  const group = logGroupOf(kind)
+  if (group === undefined) return undefined
+  const { sdk, client } = await connectLogs(options, arn)
   const tokens = new Map<string, string | undefined>()
 
   async function findStreams(): Promise<void> {

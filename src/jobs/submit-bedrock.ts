@@ -25,14 +25,6 @@ const known = [
   'vpcConfig',
 ]
 
-/** Reinforcement fine-tuning of Nova on Bedrock takes so many prompts at most, and at least (`rft-nova-models`). */
-const prompts = { least: 100, most: 20_000 } as const
-
-/** What was counted of the data that lies on this machine. */
-export interface CountedData {
-  readonly training: number | undefined
-}
-
 /**
  * All that starting a reinforcement fine-tuning on Bedrock takes. The file holds the arguments of the call, under Bedrock's own names; flags
  * stand for what differs from run to run.
@@ -42,7 +34,7 @@ export interface CountedData {
 export function planBedrock(
   file: PlainFile,
   options: SubmitOptions,
-  { place, roleArn, counted }: { readonly place: Place; readonly roleArn: string; readonly counted: CountedData },
+  { place, roleArn, rows }: { readonly place: Place; readonly roleArn: string; readonly rows: number | undefined },
 ): Submission {
   refuseOthers(file, [], known)
   const type = textAt(file, ['customizationType']) ?? 'REINFORCEMENT_FINE_TUNING'
@@ -93,19 +85,22 @@ export function planBedrock(
     name,
     uploads: [...training.uploads, ...(validation?.uploads ?? [])],
     requests: [{ operation: 'CreateModelCustomizationJob', input }],
-    cost: costOf(counted.training, hyperParameters),
-    findings: findingsOf(file, place, base, { counted, validation: validation?.uri }),
+    cost: costOf(rows, hyperParameters),
+    findings: findingsOf(file, place, base, validation?.uri),
   }
 }
 
 const trainingOf = (file: PlainFile, options: SubmitOptions): string | undefined =>
   options.data ?? textAt(file, ['trainingDataConfig', 's3Uri'])
 
-/** The local file of a job whose rows can be counted. */
-export function localTrainingFile(file: PlainFile, options: SubmitOptions): string | undefined {
-  const training = trainingOf(file, options)
-  return training === undefined || training.startsWith('s3://') ? undefined : training
-}
+/** The files that a job names, wherever they lie. */
+export const bedrockData = (
+  file: PlainFile,
+  options: SubmitOptions,
+): { readonly data: string | undefined; readonly validation: string | undefined } => ({
+  data: trainingOf(file, options),
+  validation: validationOf(file, options),
+})
 
 function validationOf(file: PlainFile, options: SubmitOptions): string | undefined {
   if (options.validation !== undefined) return options.validation
@@ -161,12 +156,7 @@ function costOf(
   ]
 }
 
-function findingsOf(
-  file: PlainFile,
-  { region }: Place,
-  base: string,
-  { counted: { training }, validation }: { readonly counted: CountedData; readonly validation: string | undefined },
-): Finding[] {
+function findingsOf(file: PlainFile, { region }: Place, base: string, validation: string | undefined): Finding[] {
   const nova = base.includes('nova')
   const at = (path: readonly string[]) => ({ file: file.file, line: file.lineOf(path), path: `/${path.join('/')}` })
   return [
@@ -177,17 +167,6 @@ function findingsOf(
             level: 'warning',
             message: `reinforcement fine-tuning of Nova is documented in us-east-1 alone, got ${region}`,
             hint: '--region us-east-1, with data and function there too',
-          } as const,
-        ]
-      : []),
-    ...(training !== undefined && (training < prompts.least || training > prompts.most)
-      ? [
-          {
-            code: 'NE4408',
-            level: training > prompts.most ? 'error' : 'warning',
-            message: `expected ${prompts.least} to ${prompts.most} prompts, as documented, got ${training}`,
-            hint:
-              training > prompts.most ? 'nova-eval dataset sample draws fewer' : 'a few prompts teach a model little',
           } as const,
         ]
       : []),

@@ -1,10 +1,10 @@
 import { NovaEvalError } from '../errors.ts'
 import type { Finding } from '../finding.ts'
 import type { Place } from '../iam/place.ts'
+import { modelOfType } from '../recipe/models.ts'
 import type { PlainFile } from '../recipe/plain-values.ts'
 import { evaluationImage } from './evaluation-image.ts'
 import { evaluationRequest } from './evaluation-request.ts'
-import { instanceFindings, instanceTypes } from './instance-types.ts'
 import { numberAt, textAt } from './job-file.ts'
 import { givenJobName, jobName } from './job-name.ts'
 import { placeFile, uploadFolder } from './place-files.ts'
@@ -69,7 +69,7 @@ export function planEvaluation(
       `instances      ${instanceCount} x ${instanceType}`,
       `runtime limit  ${maxRuntime} s (${hours(maxRuntime * instanceCount)} instance hours at most)`,
     ],
-    findings: [...interpolations(recipe), ...instanceFindings(modelType, instanceType, instanceCount)],
+    findings: interpolations(recipe),
   }
 }
 
@@ -89,7 +89,7 @@ function dataOf(task: string, data: string | undefined): string | undefined {
 }
 
 function missingType(modelType: string): never {
-  const types = instanceTypes(modelType)
+  const types = modelOfType(modelType)?.instances ?? []
   throw new NovaEvalError('there is no --instance-type, and a job has no default', {
     code: 'NE1002',
     hint:

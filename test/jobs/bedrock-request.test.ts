@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import { account, openJobStage, role } from './job-stage.ts'
 
+/** A row that a reinforcement fine-tuning takes. */
+const row = (n: number): string =>
+  `${JSON.stringify({ messages: [{ role: 'user', content: `What is ${n} + ${n}?` }], reference_answer: String(2 * n) })}\n`
+const rowsOf = (count: number): string => Array.from({ length: count }, (_, n) => row(n)).join('')
+
 /** The job of seed 002, with its own numbers: the arguments of `create_model_customization_job`, as YAML. */
 const finqa = `jobName: finqa-rft-job
 customModelName: finqa-nova-lite-rft
@@ -70,8 +75,8 @@ test('flags stand for what differs from run to run, and local files are uploaded
   const head = finqa.slice(finqa.indexOf('customModelName'), finqa.indexOf('trainingDataConfig'))
   const tail = finqa.slice(finqa.indexOf('customizationConfig')).replace(/ {4}graderConfig.*\n/, '')
   stage.write('rft.yaml', head.replace(/arn:aws:bedrock\S+?\//, '') + tail)
-  stage.write('train.jsonl', '{"messages":[]}\n'.repeat(120))
-  stage.write('val.jsonl', '{"messages":[]}\n')
+  stage.write('train.jsonl', rowsOf(120))
+  stage.write('val.jsonl', rowsOf(3))
   const { code, stderr } = await stage.command([
     'submit',
     'rft.yaml',
@@ -152,14 +157,14 @@ test('a setting that is misspelt is not lost, and a limit that Bedrock does not 
 test('more prompts than Bedrock takes are refused, another region is warned of', async () => {
   await using stage = await openJobStage('us-west-2')
   stage.write('rft.yaml', finqa)
-  stage.write('train.jsonl', '{}\n'.repeat(20_001))
+  stage.write('train.jsonl', rowsOf(20_001))
   const { code, stdout } = await stage.command([
     'submit',
     'rft.yaml',
     ...['--role', role, '--data', 'train.jsonl', '--dry-run'],
   ])
   expect(code).toBe(3)
-  expect(stdout).toMatch(/NE4408 {2}error .*got 20001/)
+  expect(stdout).toMatch(/NE2017 {2}error .*got 20001/)
   expect(stdout).toMatch(/NE4407 {2}warning .*us-east-1 alone, got us-west-2/)
   expect(stage.proxy.requests).toEqual([])
 })

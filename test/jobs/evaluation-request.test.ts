@@ -170,7 +170,7 @@ test('what the command line says wins over the recipe, and all of it is sent', a
 test.each([
   ['no instance type', [], /ml\.p5\.48xlarge, ml\.p4d\.24xlarge/, 2],
   ['a region without an image', [...machine, '--region', 'eu-west-2'], /NE4405/, 3],
-  ['a flag of another kind of job', [...machine, '--grader', 'f'], /--grader is of another kind/, 2],
+  ['a flag of another kind of job', [...machine, '--grader', 'f'], /--grader means nothing to an evaluation/, 2],
   ['a name that AWS refuses', [...machine, '--name', 'a_b'], /letters, digits and hyphens/, 2],
   ['an output that is not S3', [...machine, '--output-path', 'out/'], /expected s3:/, 2],
 ])('%s is refused before anything is sent', async (_, flags, said, exit) => {
@@ -213,6 +213,21 @@ test('an interpolation, which the SDK would resolve, is an error with its line',
   ])
   expect([code, stdout]).toEqual([3, expect.stringMatching(/NE4403 {2}error {4}line 6/)])
   expect(stage.proxy.takeWrites()).toEqual([])
+})
+
+test('what the checks find in recipe and data refuses the job, unless they are left out', async () => {
+  await using stage = await openJobStage()
+  stage.write('recipe.yaml', genQa.replace('strategy: gen_qa', 'strategy: zs'))
+  stage.write('gen_qa.jsonl', `${rows}{"query":"q2"}\n`)
+  const args = ['submit', 'recipe.yaml', '--data', 'gen_qa.jsonl', ...started, ...machine]
+  const { code, stdout } = await stage.command(args)
+  expect(code).toBe(3)
+  expect(stdout).toMatch(/NE4202 {2}error {4}line 6 \/evaluation\/strategy/)
+  expect(stdout).toMatch(/gen_qa\.jsonl[\s\S]*NE2005 {2}error {4}line 2 \/response/)
+  expect(stdout).toContain('nothing was uploaded, nothing was started')
+  expect(stage.proxy.takeWrites()).toEqual([])
+  expect((await stage.command([...args, '--no-check'])).code).toBe(0)
+  expect(stage.sent('CreateTrainingJob')).toHaveLength(1)
 })
 
 test('what AWS refuses is said in its words, with what to do', async () => {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { type JobLogs, logGroupOf, openJobLogs } from '../../aws/job-logs.ts'
+import { type JobLogs, openJobLogs } from '../../aws/job-logs.ts'
 import type { JobState } from '../../aws/job-state.ts'
 import { errorCodes } from '../../error-codes.ts'
 import { isNovaEvalError } from '../../errors.ts'
@@ -7,6 +7,7 @@ import { failureCode } from '../../jobs/failure-reasons.ts'
 import { findJob } from '../../jobs/find-job.ts'
 import { listJobs } from '../../jobs/list-jobs.ts'
 import { type WatchEars, type Watched, watchJob } from '../../jobs/watch.ts'
+import { type AwsFlags, withAwsFlags } from '../aws-flags.ts'
 import type { CommandResult, Finish } from '../command.ts'
 import { tell } from '../confirm.ts'
 import { verdictOf } from '../exit-code.ts'
@@ -15,18 +16,12 @@ import { onInterrupt } from '../interrupt.ts'
 import { type Explained, endText, jobsTable, stageText } from '../job-text.ts'
 import { inspectCommand } from './inspect.ts'
 
-interface Reach {
-  readonly region?: string
-  readonly profile?: string
-  readonly endpointUrl?: string
-}
-
-interface ListFlags extends Reach {
+interface ListFlags extends AwsFlags {
   readonly limit: number
   readonly name?: string
 }
 
-interface WatchFlags extends Reach {
+interface WatchFlags extends AwsFlags {
   readonly interval: number
   readonly logs: boolean
   readonly inspect: boolean
@@ -36,17 +31,15 @@ interface WatchFlags extends Reach {
 /** `nova-eval jobs`. */
 export function addJobs(program: Command, finish: Finish): void {
   const jobs = program.command('jobs').description('follow jobs of SageMaker and Bedrock')
-  jobs
+  const list = jobs
     .command('list')
     .description('the newest training jobs, multi-turn jobs and customization jobs')
     .option('-n, --limit <n>', 'so many', once(positive), 20)
     .option('--name <text>', 'only those whose name holds it', once())
-    .option('--region <region>', 'of the jobs', once())
-    .option('--profile <name>', 'of the AWS configuration', once())
-    .option('--endpoint-url <url>', 'where AWS is reached', once())
+  withAwsFlags(list)
     .option('--json', 'print one JSON document, nothing else')
     .action(async (flags: ListFlags) => finish(await listCommand(flags)))
-  jobs
+  const watch = jobs
     .command('watch')
     .description('follow a job to its end, say why it failed, or open what an evaluation left')
     .argument('<job>', 'its name or ARN')
@@ -54,9 +47,7 @@ export function addJobs(program: Command, finish: Finish): void {
     .option('--no-logs', 'leave its log unread')
     .option('--no-inspect', 'leave what an evaluation left where it is')
     .option('-o, --output <file>', 'write a report of what an evaluation left (repeatable)', collect)
-    .option('--region <region>', 'of the job (default: the one in its ARN, then the environment)', once())
-    .option('--profile <name>', 'of the AWS configuration', once())
-    .option('--endpoint-url <url>', 'where AWS is reached', once())
+  withAwsFlags(watch)
     .option('--json', 'print one JSON document, nothing else')
     .action(async (job: string, flags: WatchFlags) => finish(await watchCommand(job, flags)))
 }
@@ -95,7 +86,7 @@ async function watchCommand(
   try {
     using job = await findJob(id, reach)
     const first = await job.read()
-    using log = logs ? await logOf(first, reach) : undefined
+    using log = logs ? await openJobLogs(reach, first) : undefined
     const watched = await watchJob(() => job.read(), {
       interval,
       signal: interruption.signal,
@@ -113,11 +104,6 @@ const ears: WatchEars = {
   stage: (stage) => tell([stageText(stage)]),
   log: ({ text }) => tell([`  | ${text}`]),
   trouble: ({ message }, wait) => tell([`${message}; once more in ${wait / 1000} s`]),
-}
-
-async function logOf({ kind, name, arn }: JobState, reach: Reach): Promise<JobLogs | undefined> {
-  const group = logGroupOf(kind)
-  return group === undefined ? undefined : openJobLogs(reach, group, name, arn.split(':')[3])
 }
 
 /** A log that may not be read is told once; the job is followed all the same. */
@@ -147,7 +133,7 @@ function interrupted({ state, tail }: Watched, signal: AbortSignal): CommandResu
 
 async function ended(
   { state, tail }: Watched,
-  { inspect, output, reach }: { inspect: boolean; output: readonly string[] | undefined; reach: Reach },
+  { inspect, output, reach }: { inspect: boolean; output: readonly string[] | undefined; reach: AwsFlags },
 ): Promise<CommandResult> {
   const failure = explain(state, tail)
   if (failure !== undefined)
