@@ -19,6 +19,7 @@ const papers = [
   'docs/datasets.md',
   'docs/check.md',
   'docs/recipes.md',
+  'docs/jobs.md',
 ].map((file) => {
   const text = readFileSync(join(root, file), 'utf8')
   return { file, text, blocks: blocksOf(text) }
@@ -36,6 +37,8 @@ const runElsewhere: Record<string, string> = {
     '.ci/run runs all three, the last among all tests',
   'npx nova-eval judge check my-judge.ts --labels labels.jsonl\n':
     'test/run/judge-check.test.ts runs it with judges whose faults are planted',
+  'npx nova-eval jobs list\nnpx nova-eval jobs watch support-tickets-2026-01-31-09-15-00-123\n':
+    'test/jobs/watch.test.ts follows jobs of all kinds, against services that are played',
 }
 
 /** What a handler without events of its own is sent. */

@@ -22,6 +22,7 @@ const pages = [
   'docs/datasets.md',
   'docs/check.md',
   'docs/recipes.md',
+  'docs/jobs.md',
 ].map((page) => readFileSync(join(root, page), 'utf8'))
 const tabled = [
   'run',
@@ -38,6 +39,9 @@ const tabled = [
   'score',
   'merge',
   'config',
+  'submit',
+  'jobs watch',
+  'jobs list',
   'emit stepfunctions',
 ]
 const commands = [...tabled, 'build', 'list', 'explain']
