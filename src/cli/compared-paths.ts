@@ -36,11 +36,7 @@ function checkOutput(path: string, count: number): void {
       `-o ${path}: the name must end in one of ${exportExtensions.join(' ')}`,
       'the end of the name tells the format',
     )
-  if (count !== 2)
-    throw usage(
-      '-o writes a report of two results',
-      'compare each with the baseline for a report of its own, or use --json',
-    )
+  if (count < 2) throw usage('-o writes a report of two results or more', 'name a second one, or --baseline <file>')
 }
 
 const usage = (message: string, hint: string): NovaEvalError => new NovaEvalError(message, { code: 'NE1002', hint })

@@ -106,7 +106,8 @@ function reportComparison(comparison: Comparison, [before = '', after = '']: rea
   }
 }
 
-function reportDifference(one: MetricDifference, name: string): ReportDifference {
+/** A difference as a report holds it. */
+export function reportDifference(one: MetricDifference, name: string): ReportDifference {
   const { before, after, difference, interval, adjusted, test, verdict, n, wins, losses, ties, detectable } = one
   return {
     name,

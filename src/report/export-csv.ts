@@ -7,7 +7,7 @@ import type { ReportData, ReportRow } from './report-data.ts'
  *
  * @see OWASP, CSV Injection, https://owasp.org/www-community/attacks/CSV_Injection
  */
-export async function* csvLines({ rows, metrics, comparison }: ReportData): AsyncGenerator<string> {
+export async function* csvLines({ rows, metrics, comparison, ranking }: ReportData): AsyncGenerator<string> {
   const names = metrics.map(({ name }) => name)
   const compared = comparison !== undefined
   const head = [
@@ -16,6 +16,7 @@ export async function* csvLines({ rows, metrics, comparison }: ReportData): Asyn
     'outcome',
     ...names,
     ...(compared ? ['change', 'outcome_before', ...names.map((name) => `${name}_before`)] : []),
+    ...(ranking === undefined ? [] : ['change']),
     'confidence',
     'causes',
     'error',
@@ -23,16 +24,23 @@ export async function* csvLines({ rows, metrics, comparison }: ReportData): Asyn
     'system',
     'prompt',
     'output',
-    ...(compared ? ['output_before'] : []),
+    ...(compared || ranking !== undefined ? ['output_before'] : []),
     'gold',
     'metadata',
   ]
   yield `${head.map(csvCell).join(',')}\r`
   for await (const batch of rows())
-    for (const row of batch) yield `${cells(row, names, compared).map(csvCell).join(',')}\r`
+    for (const row of batch)
+      yield `${cells(row, names, { compared, ranked: ranking !== undefined })
+        .map(csvCell)
+        .join(',')}\r`
 }
 
-function cells(row: ReportRow, names: readonly string[], compared: boolean): (string | number | null | undefined)[] {
+function cells(
+  row: ReportRow,
+  names: readonly string[],
+  { compared, ranked }: { readonly compared: boolean; readonly ranked: boolean },
+): (string | number | null | undefined)[] {
   const { before, metadata } = row
   return [
     row.row,
@@ -40,6 +48,7 @@ function cells(row: ReportRow, names: readonly string[], compared: boolean): (st
     row.outcome,
     ...names.map((name) => ownValue(row.metrics, name)),
     ...(compared ? [row.change, before?.outcome, ...names.map((name) => ownValue(before?.metrics, name))] : []),
+    ...(ranked ? [row.change] : []),
     row.confidence,
     row.causes?.join(' '),
     row.error?.code,
@@ -47,7 +56,7 @@ function cells(row: ReportRow, names: readonly string[], compared: boolean): (st
     row.system,
     row.prompt,
     row.output,
-    ...(compared ? [before?.output] : []),
+    ...(compared || ranked ? [before?.output] : []),
     row.gold,
     metadata === undefined || Object.keys(metadata).length === 0 ? undefined : JSON.stringify(metadata),
   ]

@@ -1,4 +1,14 @@
-import type { ReportCause, ReportComparison, ReportData, ReportMetric, ReportSlice } from './report-data.ts'
+import type { RecomputeReport } from '../analysis/recompute/recompute.ts'
+import { recomputedNotes, recomputedRows } from './recomputed-rows.ts'
+import type {
+  ReportCause,
+  ReportComparison,
+  ReportConfusion,
+  ReportData,
+  ReportMetric,
+  ReportRanking,
+  ReportSlice,
+} from './report-data.ts'
 import { countText, differenceText, intervalText, probabilityText, scoreText } from './score-text.ts'
 import { percentage } from './short-number.ts'
 
@@ -7,17 +17,25 @@ const longest = 60_000
 
 /** A report for a pull request: the verdict on the first line, numbers beneath, the rest folded away. It holds no text of a row. */
 export function markdownText(data: ReportData): string {
-  const { verdict, counts, warnings = [], metrics, causes = [], slices = [], comparison, figures = [] } = data
+  const { verdict, counts, warnings = [], metrics, causes = [], slices = [], comparison, ranking, figures = [] } = data
+  const { recomputed, confusion } = data
   const marks = { good: '✅', bad: '❌', warning: '⚠️', neutral: 'ℹ️' } as const
   const parts = [
     `**${marks[verdict.tone]} ${plain(verdict.headline)}**`,
     verdict.lines.map((line) => `${plain(line)}  `).join('\n'),
     comparison === undefined ? '' : differences(comparison),
-    comparison === undefined ? metricTable(metrics) : folded('Metrics', metricTable(metrics)),
+    ranking === undefined ? '' : rankingTable(ranking),
+    ranking !== undefined
+      ? ''
+      : comparison === undefined
+        ? metricTable(metrics)
+        : folded('Metrics', metricTable(metrics)),
     `${countText(counts.total)} rows: ${(['scored', 'abstained', 'failed', 'rejected'] as const).map((outcome) => `${countText(counts[outcome])} ${outcome}`).join(', ')}`,
     ...warnings.map((warning) => `> ${plain(warning)}`),
+    recomputed === undefined ? '' : folded('Reported and recomputed', recomputedTable(recomputed)),
     causes.length === 0 ? '' : folded('What went wrong', causeTable(causes)),
     ...slices.map((slice) => folded(`${slice.metric} by ${slice.field}`, sliceTable(slice))),
+    confusion === undefined ? '' : folded('What was taken for what', confusionTable(confusion)),
     ...figures.map(({ title, figures: all }) =>
       folded(
         title,
@@ -91,6 +109,51 @@ const metricTable = (metrics: readonly ReportMetric[]): string =>
       countText(unscored),
     ]),
   )
+
+/** Those of one rank cannot be told apart. */
+const rankingTable = ({ metric, ranked, baseline, n }: ReportRanking): string =>
+  [
+    table(
+      ['result', 'rank', metric, '95 % interval', `against ${baseline}`, '95 % interval', 'p', 'verdict'],
+      ranked.map(({ rank, name, value, interval, against }) => [
+        name,
+        String(rank),
+        scoreText(value),
+        intervalText(interval) || '–',
+        against === undefined ? '–' : differenceText(against.difference),
+        intervalText(against?.interval, differenceText) || '–',
+        probabilityText(against?.p),
+        against?.verdict ?? 'baseline',
+      ]),
+    ),
+    `on the same ${countText(n)} rows; results of one rank cannot be told apart`,
+  ].join('\n\n')
+
+const recomputedTable = (recomputed: RecomputeReport): string =>
+  [
+    table(
+      ['metric', 'reported', 'recomputed', 'over', 'scored rows alone'],
+      recomputedRows(recomputed).map(({ name, reported, recomputed: value, agrees, over, honest }) => [
+        name,
+        reported,
+        agrees === false ? `${value} differs` : value,
+        countText(over),
+        honest,
+      ]),
+    ),
+    ...recomputedNotes(recomputed).map(({ names, text }) => `- ${plain(names)}: ${plain(text)}`),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+
+/** Golds are rows, answers columns. */
+function confusionTable({ labels, beside = [], counts }: ReportConfusion): string {
+  if (labels.length > 20) return ''
+  return table(
+    ['gold, answer →', ...labels, ...beside],
+    labels.map((label, gold) => [label, ...(counts[gold] ?? []).map(countText)]),
+  )
+}
 
 const causeTable = (causes: readonly ReportCause[]): string =>
   table(

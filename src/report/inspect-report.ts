@@ -29,6 +29,7 @@ export function inspectReport(opened: OpenedResults, inspection: Inspection): Re
     counts: tallied.rows,
     aggregation: opened.aggregation,
     metrics,
+    recomputed: inspection.recomputed,
     causes: causes.causes.map(({ code, title, count, share, gain, fix, rows }) => ({
       code,
       title,
@@ -40,6 +41,7 @@ export function inspectReport(opened: OpenedResults, inspection: Inspection): Re
     })),
     slices: slicesOf(inspection),
     confidence: confidenceOf(inspection),
+    confusion: causes.confusion,
     figures: [...mistakesOf(inspection), ...pairFigures(inspection)],
     distributions: spreads.map(({ metric, n, bins }) => ({ metric, n, bins })),
     rows: () => reportRows(opened, inspection),

@@ -1,10 +1,12 @@
 import { shownLabel } from '../analysis/causes/shown-label.ts'
 import type { RecomputeReport } from '../analysis/recompute/recompute.ts'
 import type { RecomputedMetric } from '../analysis/recompute/recomputed-metric.ts'
+import { recomputedNotes } from './recomputed-rows.ts'
 import { renderTable } from './table.ts'
 
 /** Reported beside recomputed, as the terminal shows it: every metric with its count and interval, then what is wrong with it. */
-export function recomputeText({ metrics, rows, aggregation }: RecomputeReport): string[] {
+export function recomputeText(report: RecomputeReport): string[] {
+  const { metrics, rows, aggregation } = report
   if (metrics.length === 0) return ['no metric was found']
   const table = renderTable(
     [
@@ -19,15 +21,10 @@ export function recomputeText({ metrics, rows, aggregation }: RecomputeReport): 
     ],
     metrics.map(cells),
   )
-  const differing = metrics.filter(({ agrees }) => agrees === false).map(({ name }) => shownLabel(name))
-  const notes = new Map<string, string[]>()
-  for (const { name, warnings } of metrics)
-    for (const warning of warnings) notes.set(warning, [...(notes.get(warning) ?? []), shownLabel(name)])
   return [
     ...table,
     `over ${rows} rows; the processor's metrics by ${aggregation}`,
-    ...(differing.length === 0 ? [] : [`reported and recomputed differ: ${differing.join(', ')}`]),
-    ...[...notes].map(([warning, names]) => `  ${names.join(', ')}: ${warning}`),
+    ...recomputedNotes(report).map(({ names, text }) => `  ${names}: ${text}`),
   ]
 }
 

@@ -92,8 +92,26 @@ function withoutSecrets(data: ReportData, counts: MaskCounts): ReportData {
         ...slice,
         name: slice.n < 2 ? `value ${at + 1}` : mask(slice.name),
       })),
-      ranking: comparison.ranking && withoutSecretFigures(comparison.ranking, counts),
       notes: comparison.notes?.map((note) => mask(unquoted(note))),
+    },
+    recomputed: data.recomputed && {
+      ...data.recomputed,
+      metrics: data.recomputed.metrics.map((metric) => ({
+        ...metric,
+        name: mask(metric.name),
+        warnings: metric.warnings.map((warning) => mask(unquoted(warning))),
+      })),
+    },
+    ranking: data.ranking && {
+      ...data.ranking,
+      metric: mask(data.ranking.metric),
+      baseline: mask(data.ranking.baseline),
+      ranked: data.ranking.ranked.map((one) => ({
+        ...one,
+        name: mask(one.name),
+        against: one.against && { ...one.against, name: mask(one.against.name) },
+      })),
+      pairs: data.ranking.pairs.map((pair) => ({ ...pair, name: mask(pair.name) })),
     },
   }
 }
@@ -111,9 +129,14 @@ function withoutRareValues(slice: ReportSlice, mask: (text: string) => string): 
   return { ...slice, field: mask(slice.field), values }
 }
 
-function withoutRareLabels({ labels, counts }: ReportConfusion, mask: (text: string) => string): ReportConfusion {
+function withoutRareLabels(confusion: ReportConfusion, mask: (text: string) => string): ReportConfusion {
+  const { field, labels, counts } = confusion
   const rare = (at: number) => (counts[at] ?? []).reduce((sum, count) => sum + count, 0) < 2
-  return { counts, labels: labels.map((label, at) => (rare(at) ? `label ${at + 1}` : mask(label))) }
+  return {
+    ...confusion,
+    ...(field !== undefined && { field: mask(field) }),
+    labels: labels.map((label, at) => (rare(at) ? `label ${at + 1}` : mask(label))),
+  }
 }
 
 /** The values of sliced fields that at least two rows share: they are published as slices already. */

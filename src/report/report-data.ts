@@ -1,3 +1,4 @@
+import type { RecomputeReport } from '../analysis/recompute/recompute.ts'
 import type { Outcome, RowError } from '../results/row-record.ts'
 import type { Interval } from '../statistics/index.ts'
 
@@ -84,9 +85,13 @@ export interface ReportFigures {
   readonly figures: readonly ReportFigure[]
 }
 
-/** `counts[gold][predicted]`, in the order of the labels. */
+/** `counts[gold][predicted]`, in the order of the labels, then of `beside`. */
 export interface ReportConfusion {
+  /** The key of the gold that the labels stand at, `''` for the gold itself. */
+  readonly field?: string | undefined
   readonly labels: readonly string[]
+  /** Answers that are no label of the golds, by kind. */
+  readonly beside?: readonly string[] | undefined
   readonly counts: readonly (readonly number[])[]
 }
 
@@ -131,9 +136,30 @@ export interface ReportComparison {
   readonly metrics: readonly ReportDifference[]
   /** The first metric by slice, p corrected for all of them. */
   readonly slices?: readonly (ReportDifference & { readonly field: string })[] | undefined
-  /** More than two results, best first; equal ranks cannot be told apart. */
-  readonly ranking?: readonly (ReportFigure & { readonly rank: number })[] | undefined
   readonly notes?: readonly string[] | undefined
+}
+
+/** One of three results and more. */
+export interface ReportRanked {
+  /** Those that cannot be told apart share it. */
+  readonly rank: number
+  readonly name: string
+  readonly isBaseline: boolean
+  readonly value: number | undefined
+  readonly interval?: Interval | undefined
+  /** Against the baseline; left out for the baseline itself. */
+  readonly against?: ReportDifference | undefined
+}
+
+/** Three results and more by one metric, on the rows that all of them scored. */
+export interface ReportRanking {
+  readonly metric: string
+  readonly n: number
+  readonly baseline: string
+  /** Best first. */
+  readonly ranked: readonly ReportRanked[]
+  /** Every two of them, corrected for all; a pair's name tells both. */
+  readonly pairs: readonly ReportDifference[]
 }
 
 /** The same row in the earlier result. */
@@ -180,6 +206,8 @@ export interface ReportData {
   /** How metrics are reduced; average where nothing is said. */
   readonly aggregation?: string | undefined
   readonly metrics: readonly ReportMetric[]
+  /** What the job reported beside what its rows give. */
+  readonly recomputed?: RecomputeReport | undefined
   readonly causes?: readonly ReportCause[] | undefined
   readonly slices?: readonly ReportSlice[] | undefined
   readonly confidence?: ReportConfidence | undefined
@@ -187,6 +215,7 @@ export interface ReportData {
   readonly distributions?: readonly ReportDistribution[] | undefined
   readonly figures?: readonly ReportFigures[] | undefined
   readonly comparison?: ReportComparison | undefined
+  readonly ranking?: ReportRanking | undefined
   /** Streams all rows, as often as it is called. */
   readonly rows: () => AsyncIterable<readonly ReportRow[]>
 }

@@ -12,6 +12,8 @@ import { distributionsSection } from './sections/distributions.ts'
 import { figuresSections } from './sections/figures.ts'
 import { metricsSection } from './sections/metrics.ts'
 import { overviewSection, sourceFacts } from './sections/overview.ts'
+import { rankingSection } from './sections/ranking.ts'
+import { recomputedSection } from './sections/recomputed.ts'
 import { rowsSection } from './sections/rows.ts'
 import { slicesSection } from './sections/slices.ts'
 import { style } from './style.ts'
@@ -33,7 +35,9 @@ export function reportHead(
 ): string {
   const sections: readonly (readonly [id: string, name: string, Html | undefined])[] = [
     ['comparison', 'Comparison', comparisonSection(data, charts)],
-    ['metrics', 'Metrics', metricsSection(data)],
+    ['ranking', 'Ranking', rankingSection(data)],
+    ['metrics', 'Metrics', data.ranking === undefined ? metricsSection(data) : undefined],
+    ['recomputed', 'Recomputed', recomputedSection(data)],
     ['causes', 'Causes', causesSection(data)],
     ['slices', 'Slices', slicesSection(data, charts)],
     ['confidence', 'Confidence', confidenceSection(data, charts)],

@@ -199,7 +199,6 @@ export function smallComparison(count = 60): ReportData {
         interval: { lower: (at - 3) / 10, upper: (at - 1) / 10 },
         verdict: at === 0 ? 'worse' : 'no evidence',
       })),
-      ranking: [{ rank: 1, name: 'tuned', value: 0.5, n: 50 }],
       notes: [payloads[0] ?? ''],
     },
     rows: async function* () {

@@ -56,6 +56,18 @@ export interface Confusion {
   readonly count: number
 }
 
+/** What was taken for what, over all rows whose gold is a label and that were answered. */
+export interface ConfusionMatrix {
+  /** The key of the gold's object, `''` for the gold itself. */
+  readonly field: string
+  /** Of the golds, sorted. */
+  readonly labels: readonly string[]
+  /** What answers hold that hold none of these, by kind: the last columns. */
+  readonly beside: readonly string[]
+  /** `counts[gold][answer]`. */
+  readonly counts: readonly (readonly number[])[]
+}
+
 /** Rows scored low over which no cause but the model is to blame. */
 export interface Mistakes {
   readonly count: number
@@ -79,4 +91,6 @@ export interface CauseReport {
   /** The worst first. */
   readonly causes: readonly Cause[]
   readonly mistakes: Mistakes
+  /** Left out where golds are no labels. */
+  readonly confusion?: ConfusionMatrix
 }

@@ -8,6 +8,7 @@ import type { Detector } from './detector.ts'
 import { detectorsOf } from './detectors.ts'
 import { chooseHeadline, nullMetrics } from './headline.ts'
 import { constantCause, type MetricRange, nullCauses, uncountedFailures } from './job-causes.ts'
+import { LabelCounts } from './label-counts.ts'
 import { chooseLabels, type LabelReader } from './label-reader.ts'
 import { type Group, Ledger } from './ledger.ts'
 import { goldJson, Reading } from './reading.ts'
@@ -33,6 +34,7 @@ export class Causes implements Collector<CauseReport> {
   #waiting: ResultRow[] | undefined = []
   #metric: string | undefined
   #labels: LabelReader | undefined
+  readonly #labelCounts = new LabelCounts()
   #total = 0
   #range = { scored: 0, low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY, contradicted: 0, sum: 0 }
   #blame: Blame | undefined
@@ -76,6 +78,7 @@ export class Causes implements Collector<CauseReport> {
       ...(failures === undefined ? [] : [[failures, failures.count] as [Cause, number]]),
       ...nulls.map((cause): [Cause, number] => [cause, cause.count]),
     ]
+    const matrix = this.#labels === undefined ? undefined : this.#labelCounts.matrix(this.#labels.field)
     return {
       total: this.#total,
       ...(this.#metric !== undefined && { metric: this.#metric }),
@@ -84,6 +87,7 @@ export class Causes implements Collector<CauseReport> {
       labels: this.#labels?.labels ?? [],
       causes: causes.sort(([a, x], [b, y]) => y - x || (a.code < b.code ? -1 : 1)).map(([cause]) => cause),
       mistakes: mistakesOf(wrong.filter((group) => !isOf(group, confusion?.pair))),
+      ...(matrix !== undefined && { confusion: matrix }),
     }
   }
 
@@ -113,6 +117,7 @@ export class Causes implements Collector<CauseReport> {
   #read(row: ResultRow): void {
     const reading = new Reading(row, this.#metric, this.#labels)
     this.#ledger.add(reading, this.#detectors)
+    this.#labelCounts.add(reading)
     const { score, answer, isRightLabel, output, gold } = reading
     if (score === undefined) return
     const range = this.#range

@@ -1,4 +1,5 @@
 import { NovaEvalError } from '../../errors.ts'
+import { type Interval, mean, standardError } from '../../statistics/index.ts'
 import type { CompareOptions } from './compare-sides.ts'
 import { groupsOfPairs } from './groups-of-pairs.ts'
 import { type MetricDifference, measureDifference } from './metric-difference.ts'
@@ -24,6 +25,8 @@ export interface RankedSide {
   /** One more than there are results for which there is evidence that they are better: those that cannot be told apart share it. */
   readonly rank: number
   readonly mean: number | undefined
+  /** Of the mean, of level 0.95; left out where rows are no independent units. */
+  readonly interval?: Interval
   readonly isBaseline: boolean
 }
 
@@ -63,7 +66,8 @@ export function rankSides(baseline: Side, others: readonly Side[], metric: strin
   const ranked = sides.map(({ source }, at) => ({
     source,
     rank: 1 + isBeaten(source),
-    mean: meanOf(columns[at] ?? []),
+    mean: mean(columns[at] ?? []),
+    ...(groups === undefined && intervalOf(columns[at] ?? [])),
     isBaseline: at === 0,
   }))
   const sign = lowerIsBetter ? -1 : 1
@@ -98,5 +102,8 @@ function pairingOf(shared: readonly (readonly number[])[], pairing: Pairing): Pa
   return { ...pairing, pairs, samples: pairs.map(({ before }) => pairing.samples[at.get(before) ?? 0] as number) }
 }
 
-const meanOf = (values: readonly number[]): number | undefined =>
-  values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length
+function intervalOf(values: readonly number[]): { readonly interval?: Interval } {
+  const [middle, error] = [mean(values), standardError(values)]
+  if (middle === undefined || error === undefined) return {}
+  return { interval: { lower: middle - 1.96 * error, upper: middle + 1.96 * error } }
+}

@@ -10,6 +10,8 @@ import { type ComparedResults, compareReport } from '../../report/compare-report
 import { compareText, rankingText } from '../../report/compare-text.ts'
 import { exportExtensions, exportResults } from '../../report/export.ts'
 import { missedGateText } from '../../report/missed-gate-text.ts'
+import { rankingReport } from '../../report/ranking-report.ts'
+import type { ReportData } from '../../report/report-data.ts'
 import { mean } from '../../statistics/index.ts'
 import type { CommandResult, Finish } from '../command.ts'
 import { comparedPaths } from '../compared-paths.ts'
@@ -122,7 +124,9 @@ async function compareOpened(
   const [only] = compared
   for (const path of flags.output ?? []) {
     if (only === undefined) continue
-    await exportResults(path, compareReport(only), { redact: flags.redact })
+    const report =
+      ranking === undefined ? compareReport(only) : reportOfAll(ranking, baseline, compared, { missed, options })
+    await exportResults(path, report, { redact: flags.redact })
     wrote.push(path)
   }
   const { saveBaseline } = flags
@@ -214,6 +218,22 @@ function rankAll(
     inAll,
     options,
   )
+}
+
+/** Rows are found by their place in the baseline. */
+function reportOfAll(
+  ranking: Ranking,
+  { side, opened }: OpenedSide,
+  compared: readonly ComparedResults[],
+  { missed, options }: { readonly missed: readonly string[]; readonly options: CompareOptions },
+): ReportData {
+  const others = compared.map(({ after, openedAfter, pairing }) => ({
+    side: after,
+    opened: openedAfter,
+    placeOf: new Map(pairing.pairs.map(({ before, after: place }) => [before, place])),
+  }))
+  const lowerIsBetter = options.lowerIsBetter?.includes(ranking.metric) === true
+  return rankingReport(ranking, [{ side, opened, placeOf: undefined }, ...others], { missed, lowerIsBetter })
 }
 
 /** A result's own means, over all rows it scored. */

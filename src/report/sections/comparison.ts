@@ -5,12 +5,11 @@ import { intervalBar } from '../interval-bar.ts'
 import type { ReportComparison, ReportData, ReportDifference } from '../report-data.ts'
 import { countText, differenceText, intervalText, probabilityText, scoreText } from '../score-text.ts'
 import { wideTable } from '../wide-table.ts'
-import { figureTable } from './figures.ts'
 
 /** Which is better, by how much, how surely, and where. */
 export function comparisonSection({ comparison }: ReportData, charts: Charts): Html | undefined {
   if (comparison === undefined) return undefined
-  const { before, after, paired, unmatched, leftOut, notes = [], ranking } = comparison
+  const { before, after, paired, unmatched, leftOut, notes = [] } = comparison
   return html`<section id="comparison" aria-labelledby="comparison-title"><h2 id="comparison-title">${after} against ${before}</h2>
 <p class="soft">${countText(paired)} rows in both. Only in ${before}: ${countText(unmatched.before)}; only in ${after}: ${countText(unmatched.after)}. Left out, since one of the two was not scored: ${countText(leftOut)}.</p>
 ${differences(comparison)}
@@ -18,14 +17,6 @@ ${notes.map((note) => html`<p class="note">${note}</p>\n`)}
 <h3>Wins and losses</h3>
 ${comparison.metrics.map((metric) => winsAndLosses(metric, comparison))}
 ${sliceDifferences(comparison, charts)}
-${
-  ranking === undefined
-    ? undefined
-    : html`<h3>Ranking</h3><p class="soft">Results of one rank cannot be told apart.</p>${figureTable(
-        'Ranking',
-        ranking.map((one) => ({ ...one, name: `${one.rank}. ${one.name}` })),
-      )}`
-}
 </section>`
 }
 

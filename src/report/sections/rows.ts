@@ -9,7 +9,7 @@ const mostColumns = 4
 
 /** The rows to search, filter, sort and open. What it shows comes in blocks of JSON after it. */
 export function rowsSection(data: ReportData, limit: number): Html {
-  const { counts, metrics, causes = [], comparison, confidence } = data
+  const { counts, metrics, causes = [], comparison, ranking, confidence } = data
   const names = metrics.map(({ name }) => name)
   const shown = names.slice(0, mostColumns - (confidence === undefined ? 0 : 1))
   const total = Math.min(counts.total, limit)
@@ -20,7 +20,10 @@ export function rowsSection(data: ReportData, limit: number): Html {
     shown: shown.map((_, at) => at),
     confidence: confidence !== undefined,
     causes: Object.fromEntries(causes.map(({ code, title }) => [code, title])),
-    names: [comparison?.before ?? 'before', comparison?.after ?? 'value'],
+    names: [
+      comparison?.before ?? ranking?.baseline ?? 'before',
+      comparison?.after ?? (ranking === undefined ? 'value' : 'the result'),
+    ],
   }
   const columns = [
     ...['row', 'outcome', 'prompt', 'output', 'gold'].map((name, at) =>
@@ -58,7 +61,7 @@ const sortable = (name: string, sort: string, kind: string): Html =>
 const breakable = (name: string): Html[] =>
   name.split(/(?<=_)/).map((part, at) => (at === 0 ? html`${part}` : html`<wbr>${part}`))
 
-function toolbar({ metrics, causes = [], slices = [], comparison }: ReportData): Html {
+function toolbar({ metrics, causes = [], slices = [], comparison, ranking }: ReportData): Html {
   const options = (all: readonly (readonly [value: string, name: string])[]) =>
     all.map(([value, name]) => html`<option value="${value}">${name}</option>`)
   const select = (id: string, label: string, inside: readonly Html[]) =>
@@ -68,7 +71,7 @@ function toolbar({ metrics, causes = [], slices = [], comparison }: ReportData):
 <label class="grow">Search<input type="search" id="by-search" placeholder="words in prompt, output, gold, id" autocomplete="off" spellcheck="false"></label>
 ${select('outcome', 'Outcome', options(outcomes.map((outcome, at) => [String(at), outcome])))}
 ${
-  comparison === undefined
+  comparison === undefined && ranking === undefined
     ? undefined
     : select(
         'change',
