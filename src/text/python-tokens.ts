@@ -1,5 +1,6 @@
 import { canonicalDecimal } from './canonical-decimal.ts'
 import { lazyPattern } from './lazy-pattern.ts'
+import { numberEnd } from './python-number-end.ts'
 import { readEscape } from './python-strings.ts'
 
 /** A number literal of Python. */
@@ -20,8 +21,6 @@ export type PythonToken = { readonly start: number; readonly end: number } & (
 )
 
 const name: () => RegExp = lazyPattern(() => /[\p{ID_Start}_]\p{ID_Continue}*/uy)
-const numberLike =
-  /0x(?:_?[\da-f])+|0o(?:_?[0-7])+|0b(?:_?[01])+|(?:\d(?:_?\d)*\.(?:\d(?:_?\d)*)?|\.\d(?:_?\d)*|\d(?:_?\d)*)(?:e[+-]?\d(?:_?\d)*)?/iy
 const operator = /\.\.\.|\*\*|\/\/|<<|>>|[=!<>:]=|->|[()[\]{},:.;=+\-*/%@&|^~<>]/y
 const brackets = '()[]{},'
 const mayOpenString = '"\'bBfFrRuU'
@@ -49,8 +48,8 @@ export function pythonToken(text: string, from: number, inBrackets: boolean): Py
   if (brackets.includes(first)) return { kind: 'operator', text: first, start, end: start + 1 }
   const prefix = mayOpenString.includes(first) ? matchAt(prefixed, text, start) : undefined
   if (prefix !== undefined) return stringToken(text, start, prefix.toLowerCase())
-  const number = (first >= '0' && first <= '9') || first === '.' ? matchAt(numberLike, text, start) : undefined
-  if (number !== undefined) return numberToken(text, start, number)
+  const number = (first >= '0' && first <= '9') || first === '.' ? text.slice(start, numberEnd(text, start)) : ''
+  if (number !== '') return numberToken(text, start, number)
   const word = first > '@' ? matchAt(name(), text, start) : undefined
   if (word !== undefined) return { kind: 'name', text: word.normalize('NFKC'), start, end: start + word.length }
   const sign = matchAt(operator, text, start)

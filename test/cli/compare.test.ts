@@ -124,6 +124,35 @@ describe('nova-eval compare', () => {
     expect(stdout).toMatch(/ {3}3 {2}tuned +0\.750 +−0\.250 .*worse/)
   })
 
+  test('a report of three results ranks them, shows every pair, and holds a row for each of the baseline', async () => {
+    await using folder = await temporaryFolder()
+    await threeRuns(folder.path)
+    const names = ['r.html', 'r.md', 'r.csv', 'r.json', 'r.junit.xml']
+    const args = ['compare', 'tuned', 'again', 'base', '--baseline', 'base', ...names.flatMap((name) => ['-o', name])]
+    expect((await novaEval(args, { cwd: folder.path })).code).toBe(0)
+    const [html = '', markdown = '', csv = '', json = '', junit = ''] = await Promise.all(
+      names.map((name) => readFile(join(folder.path, name), 'utf8')),
+    )
+    const { verdict, ranking } = JSON.parse(json)
+    expect(verdict.headline).toBe('no evidence which of 2 is best: right base 1.000, again 0.990 on the same 100 rows')
+    expect(verdict.lines).toEqual([expect.stringMatching(/^tuned is worse than base: −0\.250 /)])
+    expect(ranking.ranked.map(({ name, rank }: { name: string; rank: number }) => [rank, name])).toEqual([
+      [1, 'base'],
+      [1, 'again'],
+      [3, 'tuned'],
+    ])
+    // 0.99 ± 1.96 · sqrt(0.99 · 0.01 / 99)
+    expect(ranking.ranked[1].interval.lower).toBeCloseTo(0.9704, 4)
+    expect(ranking.pairs).toHaveLength(3)
+    expect(html).toContain('Ranking by right')
+    expect(markdown).toContain('| tuned | 3 | 0.750 |')
+    const lines = csv.trim().split('\r\n')
+    expect(lines[0]).toContain('row,id,outcome,base,again,tuned,change')
+    expect(lines).toHaveLength(101)
+    expect(junit).toContain('tests="100" failures="26"')
+    expect(junit).toContain('tuned was 1, is 0')
+  })
+
   test('different scorers are refused with what to do', async () => {
     await using folder = await temporaryFolder()
     await threeRuns(folder.path)
@@ -157,7 +186,7 @@ describe('nova-eval compare', () => {
     [['base'], 'nothing to hold it against'],
     [['base', 'base'], 'given twice'],
     [['base', 'tuned', '--gate', 'right'], '--gate right: expected'],
-    [['base', 'tuned', 'again', '--baseline', 'base', '-o', 'r.md'], '-o writes a report of two results'],
+    [['base', '--save-baseline', 'b.jsonl', '-o', 'r.md'], '-o writes a report of two results or more'],
   ])('%j is a usage error', async (args, message) => {
     await using folder = await temporaryFolder()
     await threeRuns(folder.path)

@@ -49,6 +49,23 @@ describe('inspect', () => {
     expect(result.causes.causes.map(({ code }: { code: string }) => code)).toContain('NE6102')
   })
 
+  test('its report shows what was taken for what, and what is reported beside what the rows give', async () => {
+    await using folder = await temporaryFolder()
+    const names = ['r.json', 'r.md', 'r.html'].map((name) => join(folder.path, name))
+    expect((await novaEval(['inspect', run, ...names.flatMap((name) => ['-o', name])])).code).toBe(0)
+    const [json = '', markdown = '', html = ''] = names.map((name) => readFileSync(name, 'utf8'))
+    const { confusion, recomputed, counts } = JSON.parse(json)
+    const answered = confusion.counts.flat().reduce((sum: number, count: number) => sum + count, 0)
+    expect(confusion.field).toBe('class')
+    expect(answered).toBe(counts.total)
+    expect(confusion.counts[0]).toHaveLength(confusion.labels.length + confusion.beside.length)
+    expect(recomputed.metrics.map(({ agrees }: { agrees?: boolean }) => agrees)).toContain(true)
+    for (const title of ['Reported and recomputed', 'What was taken for what']) {
+      expect(markdown).toContain(title)
+      expect(html).toContain(title)
+    }
+  })
+
   test('reads what the container would have left alike', async () => {
     const [own, left] = await Promise.all(
       [run, join(run, 'support-tickets')].map(async (path) =>

@@ -6,11 +6,12 @@ import type { ReportData } from '../../src/report/report-data.ts'
 import { writeReport } from '../../src/report/write-report.ts'
 import { temporaryFolder } from '../support/command.ts'
 import { hasBrowser, openBrowser, openReport } from './open-browser.ts'
-import { payloads, smallComparison, smallReport } from './small-report.ts'
+import { payloads, smallComparison, smallRanking, smallReport } from './small-report.ts'
 
 const reports: readonly (readonly [name: string, data: ReportData])[] = [
   ['a run', smallReport()],
   ['a comparison', smallComparison()],
+  ['a ranking', smallRanking()],
 ]
 
 /** What the page says is shown, once it has said so. */

@@ -61,6 +61,25 @@ export function smallReport(count = 60): ReportData {
     },
     source: [{ name: payload(5), value: payload(13) }],
     warnings: payloads,
+    recomputed: {
+      rows: count,
+      aggregation: 'average',
+      metrics: [
+        {
+          name: payload(2),
+          reported: 0.45,
+          reportedError: undefined,
+          recomputed: 0.5,
+          from: 'the numbers of the rows',
+          over: count,
+          difference: 0.05,
+          agrees: false,
+          honest: { value: 0.5, interval: { lower: 0.4, upper: 0.6 }, n: 50, unscored: 10 },
+          error: 0.05,
+          warnings: [payload(0)],
+        },
+      ],
+    },
     counts: {
       total: count,
       scored: rows.filter(({ outcome }) => outcome === 'scored').length,
@@ -212,6 +231,30 @@ export function smallComparison(count = 60): ReportData {
             metrics: { exact: 1, f1: 0.5 },
           },
         }))
+    },
+  }
+}
+
+/** Three results of the same rows. */
+export function smallRanking(count = 60): ReportData {
+  const { comparison, ...run } = smallComparison(count)
+  const [difference] = comparison?.metrics ?? []
+  if (comparison === undefined || difference === undefined) throw new Error('the small comparison has no metric')
+  const worse = { ...difference, difference: -0.1, interval: { lower: -0.18, upper: -0.02 }, verdict: 'worse' } as const
+  const named = (name: string) => ({ ...worse, name })
+  const result = { value: 0.5, interval: { lower: 0.4, upper: 0.6 }, isBaseline: false }
+  return {
+    ...run,
+    ranking: {
+      metric: `exact ${payloads[0]}`,
+      n: 50,
+      baseline: comparison.before,
+      ranked: [
+        { ...result, rank: 1, name: comparison.before, isBaseline: true },
+        { ...result, rank: 1, name: 'tuned', against: { ...difference, verdict: 'no evidence' } },
+        { ...result, rank: 3, name: payloads[3] ?? '', value: 0.4, against: named(payloads[3] ?? '') },
+      ],
+      pairs: [named(payloads[0] ?? ''), named(payloads[1] ?? '')],
     },
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { pythonCalls } from '../../src/text/python-call.ts'
 import { pythonToken, pythonTokens } from '../../src/text/python-tokens.ts'
 
 const all = (text: string, inBrackets = true) => {
@@ -38,6 +39,19 @@ describe('numbers', () => {
 
   test.each(['01', '007', '1__0', '1_', '1x', '0b12', '0xg', '9'.repeat(4301), '1名'])('refuses %.10s', (text) => {
     expect(all(text).at(-1)).toMatchObject({ kind: 'broken' })
+  })
+
+  test.each([
+    ['a run of digits', '7'.repeat(10_000_000), 'broken'],
+    ['digits with underscores', `1${'_0'.repeat(5_000_000)}`, 'broken'],
+    ['the digits of a fraction', `0.${'7'.repeat(1_000_000)}`, 'number'],
+    ['hexadecimal digits', `0x${'f'.repeat(10_000_000)}`, 'broken'],
+  ])('takes %s of many megabytes without overflowing the stack', (_, text, kind) => {
+    expect(pythonToken(text, 0, true).kind).toBe(kind)
+  })
+
+  test('a tool call that holds ten megabytes of digits is no call, and nothing is thrown', () => {
+    expect(pythonCalls(`[f(${'7'.repeat(10_000_000)})]`)).toBeUndefined()
   })
 
   test.each(['1j', '2.5J'])('keeps the complex number %s apart', (text) => {

@@ -12,6 +12,7 @@ import { inspectText } from '../../report/inspect-text.ts'
 import { rowText } from '../../report/row-text.ts'
 import { openResults } from '../../results/open-results.ts'
 import type { OpenedResults, ResultRow } from '../../results/opened.ts'
+import { boundHeapGrowth } from '../../run/heap-growth.ts'
 import type { CommandResult, Finish } from '../command.ts'
 import { collect, once, positive, share } from '../flags.ts'
 
@@ -79,6 +80,7 @@ export async function inspectCommand(path: string, flags: InspectFlags): Promise
         hint: 'the end of the name tells the format',
       })
   }
+  boundHeapGrowth()
   await using place = await fetched(path, flags)
   await using opened = await openResults(place.path, { source: path, aggregation: flags.aggregation ?? 'average' })
   const inspection = await inspectRows(opened, {
