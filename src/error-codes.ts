@@ -806,6 +806,31 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     why: 'Its method is quadratic, and the texts are beyond its limit: the sample is unscored for this metric, not failed.',
     mend: 'Raise the limit, shorten the texts, or give the stage { name: () => metric(...) } and declare it in mayAbstain.',
   },
+  NE3601: {
+    title: 'a call was throttled on every try',
+    why: 'Lambda refuses calls beyond the concurrency that the function, or the account, has. The caller tries again, and then the samples of the call are lost.',
+    mend: 'Reserve enough concurrency for the function, or lower lambda_concurrency_limit in the recipe.',
+  },
+  NE3602: {
+    title: 'a call needed more memory than its function has',
+    why: 'The heap grew beyond --memory and the environment was ended, as Lambda ends it. What was in the call is lost.',
+    mend: 'Raise the memory of the function and --memory, or hold less of a batch at once.',
+  },
+  NE3603: {
+    title: 'a sample scores one thing in the job and another alone',
+    why: 'Asked alone, with nothing else under way, the sample has another score, each time the same. A judge that is throttled is taken for a wrong answer, a call that is made in a hurry is given up, or samples are scored by what stands beside them in the batch.',
+    mend: 'Abstain where a judge did not answer, keep to its quota with the limiter of judge(), and score every sample by itself.',
+  },
+  NE3604: {
+    title: 'a call comes close to the timeout of its function',
+    why: 'The slowest call took more than four fifths of the time. Longer answers, a slower judge or a cold start end it.',
+    mend: 'Raise the timeout of the function, or lower the samples a call.',
+  },
+  NE3605: {
+    title: 'this machine was busy while calls were measured',
+    why: 'Every environment of Lambda has a processor of its own; here they shared what there is, so that the measured times are too long.',
+    mend: 'Emulate the deployed function by its ARN, or run fewer environments at once with --environments.',
+  },
   NE4001: { title: 'the recipe is not YAML', why: 'It does not parse.', mend: 'Mend the line.' },
   NE4002: {
     title: 'not a recipe for a processor',

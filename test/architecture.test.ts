@@ -80,6 +80,7 @@ const externals: Record<string, readonly string[]> = {
     'cli/commands/dataset/convert.ts',
     'cli/commands/deploy.ts',
     'cli/commands/emit.ts',
+    'cli/commands/emulate.ts',
     'cli/commands/explain.ts',
     'cli/commands/inspect.ts',
     'cli/commands/jobs.ts',

@@ -9,6 +9,8 @@ import { type AwsOptions, awsErrorName, awsRefusal, clientSettings, loadSdk, reg
 export interface FunctionOptions extends AwsOptions {
   /** Milliseconds a call may take. */
   readonly timeout: number
+  /** Calls at once, where there are many: a call that Lambda throttles then fails by itself, and is not made again here. */
+  readonly concurrency?: number
 }
 
 type Sdk = typeof import('@aws-sdk/client-lambda')
@@ -32,12 +34,23 @@ async function connect(sdk: Sdk, name: string, options: FunctionOptions): Promis
   const client = new sdk.LambdaClient({
     ...clientSettings(options, regionOfArn(name)),
     // The function's own timeout is what ends a call; ours is for a connection that is dead.
-    requestHandler: { requestTimeout: options.timeout, throwOnRequestTimeout: true },
+    requestHandler: {
+      requestTimeout: options.timeout,
+      throwOnRequestTimeout: true,
+      ...(options.concurrency !== undefined && sockets(options.concurrency)),
+    },
+    ...(options.concurrency !== undefined && { maxAttempts: 1 }),
   })
   const hint = 'give the whole ARN, --region, AWS_REGION, or a region in the profile of the AWS configuration'
   await regionOf(client, `${name} cannot be called`, 'NE5051', hint)
   return client
 }
+
+/** A call each: the client's own limit is 50. */
+const sockets = (maxSockets: number) => ({
+  httpAgent: { keepAlive: true, maxSockets },
+  httpsAgent: { keepAlive: true, maxSockets },
+})
 
 interface Connection {
   readonly sdk: Sdk
@@ -55,6 +68,7 @@ async function invoke({ sdk, client, name, options }: Connection, event: string)
   } catch (error) {
     if (isNovaEvalError(error)) throw error
     if (awsErrorName(error) === 'TimeoutError') return { failure: tooSlow(options.timeout) }
+    if (options.concurrency !== undefined && throttles.has(awsErrorName(error))) return { failure: throttled(error) }
     throw refused(name, error, options)
   }
   const json = Buffer.from(output.Payload ?? []).toString('utf8')
@@ -65,6 +79,14 @@ const tooSlow = (timeout: number): CallFailure => ({
   code: 'NE3112',
   message: `the call took longer than ${timeout / 1000} s [NE3112]`,
   hint: "raise --timeout, and the function's own, or make the stage faster",
+})
+
+const throttles: ReadonlySet<string> = new Set(['TooManyRequestsException', 'ThrottlingException'])
+
+const throttled = (error: unknown): CallFailure => ({
+  code: 'NE3601',
+  message: `Lambda refused the call: ${error instanceof Error ? error.message : String(error)} [NE3601]`,
+  hint: 'give the function enough concurrency, or lower lambda_concurrency_limit',
 })
 
 /** What a function that failed says of itself: the runtime's `{ errorType, errorMessage }`. */

@@ -42,6 +42,7 @@ type Add = (program: Command, finish: Finish) => void
 const commands: Readonly<Record<string, () => Promise<Add>>> = {
   run: async () => (await import('./commands/run.ts')).addRun,
   probe: async () => (await import('./commands/probe.ts')).addProbe,
+  emulate: async () => (await import('./commands/emulate.ts')).addEmulate,
   xray: async () => (await import('./commands/xray.ts')).addXray,
   dataset: async () => (await import('./commands/dataset.ts')).addDataset,
   recipe: async () => (await import('./commands/recipe.ts')).addRecipe,

@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { NovaEvalError } from '../errors.ts'
+import { gone, hung, outOfMemory } from './blame.ts'
 import { loadError } from './call-failure.ts'
 import { distUrl } from './dist-url.ts'
 import {
@@ -14,6 +15,7 @@ import {
   pulse,
   type Report,
 } from './messages.ts'
+import { workerUrl } from './worker-url.ts'
 import { workerYoungMegabytes } from './young-generation.ts'
 
 export interface EnvironmentOptions {
@@ -22,6 +24,8 @@ export interface EnvironmentOptions {
   readonly concurrency: number
   /** Milliseconds a call may take. */
   readonly timeout: number
+  /** MB its heap may grow to; as much as V8 gives where absent. */
+  readonly memory?: number
   readonly env: NodeJS.ProcessEnv
   /** Where what the handler prints is kept. */
   readonly log: string
@@ -114,15 +118,18 @@ export class Environment {
   }
 
   #spawn(): Promise<Processor> {
-    const { module, concurrency, timeout, env } = this.#options
-    const workerData: EnvironmentData = { module, concurrency, timeout, pulse: this.#pulse }
+    const { module, concurrency, timeout, memory, env } = this.#options
+    const workerData: EnvironmentData = { module, concurrency, timeout, memory: memory ?? 512, pulse: this.#pulse }
     new Float64Array(this.#pulse)[pulse.active] = performance.timeOrigin + performance.now()
-    const worker = new Worker(new URL('./run/worker.js', distUrl), {
+    const worker = new Worker(workerUrl, {
       workerData,
       env,
       stdout: true,
       stderr: true,
-      resourceLimits: { maxYoungGenerationSizeMb: workerYoungMegabytes },
+      resourceLimits: {
+        maxYoungGenerationSizeMb: workerYoungMegabytes,
+        ...(memory !== undefined && { maxOldGenerationSizeMb: memory }),
+      },
     })
     this.#worker = worker
     worker.stdout.pipe(this.#log, { end: false })
@@ -133,14 +140,16 @@ export class Environment {
         else if (report.kind === 'broken') reject(loadError(report.failure))
         else if (worker === this.#worker) this.#take(report)
       })
-      worker.on('error', (error) =>
+      let isFull = false
+      worker.on('error', (error) => {
+        isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
         reject(
           new NovaEvalError(`the processor ended while it was loaded: ${error.message}`, {
             code: 'NE3008',
             cause: error,
           }),
-        ),
-      )
+        )
+      })
       worker.on('exit', () => {
         reject(
           new NovaEvalError('the processor ended while it was loaded', {
@@ -149,11 +158,7 @@ export class Environment {
           }),
         )
         if (worker === this.#worker && !this.#closed)
-          this.#replace({
-            code: 'NE3116',
-            message: 'the call ended its environment [NE3116]',
-            hint: 'a stage must not call process.exit(), nor use up the memory',
-          })
+          this.#replace(isFull && memory !== undefined ? outOfMemory(memory) : gone)
       })
     })
   }
@@ -187,11 +192,7 @@ export class Environment {
     const [active = 0] = new Float64Array(this.#pulse)
     if (this.#pending.size === 0 || performance.timeOrigin + performance.now() - active < this.#options.timeout + 250)
       return
-    this.#replace({
-      code: 'NE3112',
-      message: `the call took longer than ${this.#options.timeout / 1000} s [NE3112]`,
-      hint: 'the stage never yielded: look for a loop without an end',
-    })
+    this.#replace(hung(this.#options.timeout))
   }
 
   /** A new environment; the call that is to blame fails where it can be told, the others are made again. */

@@ -86,7 +86,8 @@ async function findByPrefix(courses: readonly SentCourse[], calls: RewardCalls):
   return others && new Map([...culprits, ...others])
 }
 
-const alongWith = ({ row }: SentCourse, { code }: RowError): RowError => ({
+/** The error of a row that was lost with its batch, over another row of it. */
+export const alongWith = ({ row }: { readonly row: number }, { code }: RowError): RowError => ({
   code: 'NE3139',
   message: `lost with its batch: the call failed over row ${row}, ${code} [NE3139]`,
   hint: 'a call that fails costs every sample in it: score the others, and tell the one apart in its own result',

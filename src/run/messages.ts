@@ -49,6 +49,8 @@ export interface EnvironmentData {
   readonly module: string
   readonly concurrency: number
   readonly timeout: number
+  /** MB, for the context of a call. */
+  readonly memory: number
   /** Two numbers shared with the run: when the environment last did anything, and the call it began last. */
   readonly pulse: SharedArrayBuffer
 }

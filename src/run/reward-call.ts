@@ -1,4 +1,10 @@
-import { isRewardFinding, type RewardFinding, type RewardResult, readRewardResponse } from '../contract/index.ts'
+import {
+  isRewardFinding,
+  type RewardEncoding,
+  type RewardFinding,
+  type RewardResult,
+  readRewardResponse,
+} from '../contract/index.ts'
 import { readReward } from '../results/reward-record.ts'
 import type { RowError } from '../results/row-record.ts'
 import { type Ended, rowError, without } from './ended.ts'
@@ -13,6 +19,8 @@ export interface RewardCalls {
   /** Calls the handler with one event each; undefined for a call that an interruption forestalled. */
   readonly call: (events: readonly string[]) => Promise<readonly (Answer | undefined)[]>
   readonly mayAbstain: ReadonlySet<string>
+  /** In which form a response is read; as RFT callers read it unless this says otherwise. */
+  readonly encodingOf?: (response: unknown) => RewardEncoding
 }
 
 /** How a call with a batch ended: an end for every sample, or a failure that took all of them with it. */
@@ -23,7 +31,7 @@ export type Called =
 /** Sends rows as one batch, as the job does; undefined where an interruption forestalled the call. */
 export async function callBatch(
   courses: readonly SentCourse[],
-  { call, mayAbstain }: RewardCalls,
+  { call, mayAbstain, encodingOf }: RewardCalls,
 ): Promise<Called | undefined> {
   const event = `[${courses.map(({ text }) => text).join(',')}]`
   const size = Buffer.byteLength(event)
@@ -33,10 +41,11 @@ export async function callBatch(
   if ('failure' in answer) return { lost: answer.failure }
   const answered = Buffer.byteLength(answer.json)
   if (answered > mostBytes) return { lost: tooLarge('response', answered) }
+  const response: unknown = JSON.parse(answer.json)
   const { results, findings } = readRewardResponse(
     courses.map(({ sample }) => ({ id: sample.line.id })),
-    JSON.parse(answer.json),
-    'rft',
+    response,
+    encodingOf?.(response) ?? 'rft',
   )
   const [first] = results
   // A finding that is nobody's in particular and stands for everybody: there is no list.

@@ -16,7 +16,9 @@ export interface RewardJob extends RewardCalls {
   readonly acceptStale: boolean
   readonly misplaced: Misplaced
   /** What costs no row its score and must be said all the same. */
-  readonly told: Told
+  readonly told: Pick<Told, 'sample' | 'findings'>
+  /** A sample with its answer as the caller writes it; as RFT callers do unless this says otherwise. */
+  readonly spell?: (sample: RftSample, output: string) => string
 }
 
 /** Sends rows through the job: the model's answer, then the reward, all in one call. Rows that were forestalled are left out. */
@@ -27,7 +29,7 @@ export async function runRewardRows(rows: readonly Row<RftSample>[], job: Reward
   const sent = courses.flatMap((course): SentCourse[] => {
     const { sample, output, ended } = course
     if (sample === undefined || output === null || ended !== undefined) return []
-    return [Object.assign(course, { sample, text: sampleText(sample, output) })]
+    return [Object.assign(course, { sample, text: (job.spell ?? sampleText)(sample, output) })]
   })
   if (sent.length > 0) await score(sent, job)
   return courses.filter(({ forestalled }) => forestalled === undefined).map(recordOf)

@@ -13,7 +13,7 @@ import {
   type Report,
 } from './messages.ts'
 
-const { module, concurrency, timeout, pulse: shared } = workerData as EnvironmentData
+const { module, concurrency, timeout, memory, pulse: shared } = workerData as EnvironmentData
 const beat = new Float64Array(shared)
 const port = parentPort as NonNullable<typeof parentPort>
 const report = (message: Report) => port.postMessage(message)
@@ -73,7 +73,7 @@ function contextOf(id: number, began: number) {
     functionName: 'nova-eval-run',
     functionVersion: '$LATEST',
     invokedFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:nova-eval-run',
-    memoryLimitInMB: '512',
+    memoryLimitInMB: String(memory),
     logGroupName: '/aws/lambda/nova-eval-run',
     logStreamName: 'local',
     callbackWaitsForEmptyEventLoop: true,

@@ -64,12 +64,22 @@ function guess(references: readonly unknown[], at: number): string {
   return referenceText(references[(at % 5 === 3 ? at + 1 : at) % references.length])
 }
 
-function sampleOf({ id, line, turns, reference }: RftSample, output: string): ProbeSample {
-  const { id: _, messages, reference_answer: top, ...rest } = line
-  const asked = (messages as ProbeSample['turns']).slice(0, isGenerated(turns) ? -1 : undefined)
-  if (top !== undefined && top !== null) return { id, turns: asked, output, reference: top, rest }
+function sampleOf(sample: RftSample, output: string): ProbeSample {
+  const messages = sample.line.messages as ProbeSample['turns']
+  return probeSampleOf(sample, isGenerated(sample.turns) ? messages.slice(0, -1) : messages, output)
+}
+
+/** A row of an RFT dataset as a sample to probe with. */
+export function probeSampleOf(
+  { line, reference }: RftSample,
+  turns: ProbeSample['turns'],
+  output: string,
+): ProbeSample {
+  const { id, messages: _, reference_answer: top, ...rest } = line
+  const one = { id: String(id), turns, output, reference }
+  if (top !== undefined && top !== null) return { ...one, reference: top, rest }
   const { reference_answer: _inside, ...metadata } = (rest.metadata ?? {}) as Readonly<Record<string, unknown>>
-  return { id, turns: asked, output, reference, rest: { ...rest, metadata } }
+  return { ...one, rest: { ...rest, metadata } }
 }
 
 /** As many as a batch holds: fewer are sent again under other ids. */

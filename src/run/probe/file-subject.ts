@@ -11,6 +11,8 @@ import type { Subject, Target } from './subject.ts'
 export interface FileSubjectOptions {
   /** Milliseconds a call may take. */
   readonly timeout: number
+  /** MB that an environment may take; as much as it likes where absent. */
+  readonly memory?: number
 }
 
 /**
@@ -18,7 +20,7 @@ export interface FileSubjectOptions {
  *
  * @throws NovaEvalError NE1003 no such file, NE1004 esbuild is not installed, NE3008 it does not compile; from `open` NE3007 without a handler
  */
-export async function openFileSubject(file: string, { timeout }: FileSubjectOptions): Promise<Subject> {
+export async function openFileSubject(file: string, { timeout, memory }: FileSubjectOptions): Promise<Subject> {
   const workshop = await mkdtemp(join(tmpdir(), 'nova-eval-probe-'))
   const close = () => rm(workshop, { recursive: true, force: true })
   try {
@@ -41,6 +43,7 @@ export async function openFileSubject(file: string, { timeout }: FileSubjectOpti
         module: pathToFileURL(join(workshop, 'observed.mjs')).href,
         concurrency: 1,
         timeout,
+        ...(memory !== undefined && { memory }),
         env: { ...process.env, ...quiet, ...env },
         log: join(workshop, `handler-${opened++}.log`),
       })

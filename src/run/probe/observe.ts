@@ -5,6 +5,8 @@ export interface Observed {
   readonly json: string
   /** The same response a moment later, where it had changed by then. */
   readonly late?: string
+  /** Milliseconds that the handler took. */
+  readonly ms: number
 }
 
 /**
@@ -20,13 +22,15 @@ export function observe(handler: Handler): (event: unknown, context: unknown) =>
   let patience = 1_000
   return async (event, context) => {
     const before = underWay()
+    const called = performance.now()
     const response = await handler(event, context)
     const json = JSON.stringify(response) ?? 'null'
+    const ms = performance.now() - called
     for (let turns = 0; turns < 3; turns++) await turn()
     const began = performance.now()
     while (underWay() > before && performance.now() - began < patience) await moment()
     if (performance.now() - began >= patience) patience = 20
     const late = typeof response === 'object' && response !== null ? JSON.stringify(response) : json
-    return { json, ...(late !== json && { late }) }
+    return { json, ms, ...(late !== json && { late }) }
   }
 }

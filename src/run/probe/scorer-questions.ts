@@ -10,7 +10,7 @@ export function scorerQuestions(format: SampleFormat, samples: readonly ProbeSam
   const [first] = few
   if (first === undefined) return []
   const sent = (sample: ProbeSample, fields: object = {}): readonly [Sent] => [
-    { wire: { ...rows[format](sample), ...fields }, of: sample.id },
+    { wire: { ...rowOf[format](sample), ...fields }, of: sample.id },
   ]
   const names = ['one row', 'one row, another answer', 'one row, a third answer']
   return [
@@ -18,7 +18,7 @@ export function scorerQuestions(format: SampleFormat, samples: readonly ProbeSam
     ...(variants[format]?.(first, few).map(([name, fields], at) =>
       listQuestion(name, sent(few[at % few.length] ?? first, fields)),
     ) ?? []),
-    listQuestion('one row without a reference', [{ wire: { ...rows[format](first), ...bare[format] } }], {
+    listQuestion('one row without a reference', [{ wire: { ...rowOf[format](first), ...bare[format] } }], {
       counts: false,
     }),
   ]
@@ -30,13 +30,17 @@ const asked = ({ turns }: ProbeSample): string => String(turns.findLast(({ role 
 
 const prompted = ({ turns }: ProbeSample) => turns.filter(({ role }) => role !== 'assistant')
 
-/** @see https://docs.aws.amazon.com/sagemaker/latest/dg/model-customize-evaluation-custom-scorers.html */
-const rows: Readonly<Record<SampleFormat, (sample: ProbeSample) => Record<string, unknown>>> = {
+/**
+ * A sample as the one row of a custom scorer's call, in the format of its dataset.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/model-customize-evaluation-custom-scorers.html
+ */
+export const rowOf: Readonly<Record<SampleFormat, (sample: ProbeSample) => Record<string, unknown>>> = {
   messages: (sample) => ({ ...spell(sample), reference_answer: wrapped(sample.reference) }),
   'sagemaker-eval': (sample) => ({
     id: sample.id,
     query: asked(sample),
-    system: 'Answer with the number alone.',
+    system: String(sample.turns.find(({ role }) => role === 'system')?.content ?? ''),
     category: 'sums',
     metadata: '{}',
     response: referenceText(sample.reference),

@@ -9,6 +9,8 @@ export type Reply =
       readonly late?: string
       /** What became of each sample, where the handler tells. */
       readonly ledger?: readonly LedgerEntry[]
+      /** Milliseconds that the handler took, where it runs here. */
+      readonly ms?: number
     }
   | { readonly failure: CallFailure }
 
