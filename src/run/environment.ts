@@ -15,7 +15,6 @@ import {
   pulse,
   type Report,
 } from './messages.ts'
-import { workerUrl } from './worker-url.ts'
 import { workerYoungMegabytes } from './young-generation.ts'
 
 export interface EnvironmentOptions {
@@ -121,7 +120,7 @@ export class Environment {
     const { module, concurrency, timeout, memory, env } = this.#options
     const workerData: EnvironmentData = { module, concurrency, timeout, memory: memory ?? 512, pulse: this.#pulse }
     new Float64Array(this.#pulse)[pulse.active] = performance.timeOrigin + performance.now()
-    const worker = new Worker(workerUrl, {
+    const worker = new Worker(new URL('./run/worker.js', distUrl), {
       workerData,
       env,
       stdout: true,
