@@ -1,11 +1,16 @@
-import type { EmulateRequest } from './emulate.ts'
+import type { Faults } from './chance.ts'
 import type { Measured } from './emulate-report.ts'
+import type { Habits } from './habits.ts'
+
+/** What a job is emulated with, as far as it is not real. */
+export interface Played {
+  readonly habits: Habits
+  readonly faults: Faults
+  readonly coldStart: number
+}
 
 /** What was not waited for, or not really done: it stands in every report. */
-export function simulatedOf(
-  { habits, faults, coldStart }: Pick<EmulateRequest, 'habits' | 'faults' | 'coldStart'>,
-  { environments }: Measured,
-): string[] {
+export function simulatedOf({ habits, faults, coldStart }: Played, { environments }: Measured): string[] {
   const { throttleRate, slow, seed } = faults
   return [
     'the clock: calls are made and measured here, then played again as the caller makes them',
