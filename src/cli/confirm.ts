@@ -14,7 +14,7 @@ export function tell(lines: readonly string[]): void {
 export async function confirmed(question: string, yes: boolean): Promise<boolean> {
   if (yes) return true
   if (!(process.stdin.isTTY && process.stderr.isTTY)) {
-    throw new NovaEvalError('nothing is started unasked, and there is no terminal to ask on', {
+    throw new NovaEvalError('this is not done unasked, and there is no terminal to ask on', {
       code: 'NE1002',
       hint: 'give --yes once you have read the lines above; --dry-run shows the whole request',
     })

@@ -6,6 +6,7 @@ import { rmSync } from 'node:fs'
 import { Report } from '../runtime/report.ts'
 import { missingTool } from '../support/aws/moto.ts'
 import { checkDeploy, checkLayer, checkPatience } from './checks/deploy.ts'
+import { checkJobs } from './checks/jobs.ts'
 import { checkReaders } from './checks/readers.ts'
 import { openTheatre, type Stage } from './stage.ts'
 
@@ -14,6 +15,7 @@ const groups: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   'deploy a function': checkDeploy,
   'deploy with a layer': checkLayer,
   'deploy with patience': checkPatience,
+  'jobs of three services': checkJobs,
 }
 
 const asked = process.argv[2] ?? ''

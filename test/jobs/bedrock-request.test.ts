@@ -1,61 +1,12 @@
 import { expect, test } from 'vitest'
-import { account, openJobStage, role } from './job-stage.ts'
+import { finqa, finqaRequest as request, role } from '../support/aws/contract-requests.ts'
+import { account, openJobStage } from './job-stage.ts'
 
 /** A row that a reinforcement fine-tuning takes. */
 const row = (n: number): string =>
   `${JSON.stringify({ messages: [{ role: 'user', content: `What is ${n} + ${n}?` }], reference_answer: String(2 * n) })}\n`
 const rowsOf = (count: number): string => Array.from({ length: count }, (_, n) => row(n)).join('')
 
-/** The job of seed 002, with its own numbers: the arguments of `create_model_customization_job`, as YAML. */
-const finqa = `jobName: finqa-rft-job
-customModelName: finqa-nova-lite-rft
-baseModelIdentifier: arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-2-lite-v1:0:256k
-customizationType: REINFORCEMENT_FINE_TUNING
-trainingDataConfig: { s3Uri: s3://data/finqa/train.jsonl }
-validationDataConfig: { validators: [{ s3Uri: s3://data/finqa/val.jsonl }] }
-outputDataConfig: { s3Uri: s3://data/rft-output/ }
-customizationConfig:
-  rftConfig:
-    graderConfig: { lambdaGrader: { lambdaArn: 'arn:aws:lambda:us-east-1:123456789012:function:finqa-reward-function' } }
-    hyperParameters:
-      batchSize: 32
-      epochCount: 1
-      evalInterval: 5
-      inferenceMaxTokens: 1000
-      learningRate: 0.00005
-      maxPromptLength: 4000
-      reasoningEffort: high
-      trainingSamplePerPrompt: 4
-`
-
-/** Contract 7.1, field by field; values are native JSON, not texts. */
-const request = {
-  jobName: 'finqa-rft-job',
-  customModelName: 'finqa-nova-lite-rft',
-  roleArn: role,
-  baseModelIdentifier: 'arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-2-lite-v1:0:256k',
-  customizationType: 'REINFORCEMENT_FINE_TUNING',
-  trainingDataConfig: { s3Uri: 's3://data/finqa/train.jsonl' },
-  validationDataConfig: { validators: [{ s3Uri: 's3://data/finqa/val.jsonl' }] },
-  outputDataConfig: { s3Uri: 's3://data/rft-output/' },
-  customizationConfig: {
-    rftConfig: {
-      graderConfig: {
-        lambdaGrader: { lambdaArn: 'arn:aws:lambda:us-east-1:123456789012:function:finqa-reward-function' },
-      },
-      hyperParameters: {
-        batchSize: 32,
-        epochCount: 1,
-        evalInterval: 5,
-        inferenceMaxTokens: 1000,
-        learningRate: 0.00005,
-        maxPromptLength: 4000,
-        reasoningEffort: 'high',
-        trainingSamplePerPrompt: 4,
-      },
-    },
-  },
-}
 /** The client adds it, so that a request that is sent twice starts one job. */
 const token = { clientRequestToken: expect.stringMatching(/^[\w-]{10,}$/) }
 

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { blocksOf } from '../docs/markdown.ts'
+import { role } from '../support/aws/contract-requests.ts'
 import { repository } from '../support/command.ts'
-import { openJobStage, role } from './job-stage.ts'
+import { openJobStage } from './job-stage.ts'
 
 const blocks = blocksOf(readFileSync(join(repository, 'docs/jobs.md'), 'utf8')).filter(
   ({ language }) => language === 'yaml',

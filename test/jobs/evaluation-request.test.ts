@@ -1,23 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { genQa, role, ticketsRequest } from '../support/aws/contract-requests.ts'
 import { repository } from '../support/command.ts'
-import { openJobStage, role } from './job-stage.ts'
+import { openJobStage } from './job-stage.ts'
 
 /** Contract 7.2: what version 2.254.1 of the SageMaker SDK sends; every expectation here is written from that text. */
 const started = ['--role', role, '--output-path', 's3://results/nova/', '--name', 'tickets-1', '--yes']
 const machine = ['--instance-type', 'ml.p5.48xlarge']
 
-const genQa = `run:
-  name: tickets
-  model_type: amazon.nova-2-lite-v1:0:256k
-  model_name_or_path: nova-lite-2/prod
-  replicas: 2
-evaluation: { task: gen_qa, strategy: gen_qa, metric: all }
-processor:
-  lambda_arn: arn:aws:lambda:us-east-1:123456789012:function:SageMaker-tickets
-  lambda_type: custom_metrics
-`
 const rows = '{"query":"q","response":"r"}\n'
 
 test('an evaluation is sent as the SDK sends it: recipe and data as channels, texts as hyperparameters', async () => {
@@ -33,50 +24,7 @@ test('an evaluation is sent as the SDK sends it: recipe and data as channels, te
     ...machine,
   ])
   expect(code, stderr).toBe(0)
-  expect(stage.sent('CreateTrainingJob')).toEqual([
-    {
-      TrainingJobName: 'tickets-1',
-      RoleArn: role,
-      AlgorithmSpecification: {
-        TrainingImage: '708977205387.dkr.ecr.us-east-1.amazonaws.com/nova-evaluation-repo:SM-TJ-Eval-V2-latest',
-        TrainingInputMode: 'File',
-      },
-      HyperParameters: {
-        sagemaker_recipe_local_path: '/opt/ml/input/data/recipe/recipe.yaml',
-        model_type: 'amazon.nova-2-lite-v1:0:256k',
-        base_model: 'nova-lite-2/prod',
-        eval_lambda_arn: 'arn:aws:lambda:us-east-1:123456789012:function:SageMaker-tickets',
-      },
-      InputDataConfig: [
-        {
-          ChannelName: 'train',
-          DataSource: {
-            S3DataSource: {
-              S3DataType: 'S3Prefix',
-              S3DataDistributionType: 'FullyReplicated',
-              S3Uri: 's3://results/nova/tickets-1/input/gen_qa.jsonl',
-            },
-          },
-        },
-        {
-          ChannelName: 'recipe',
-          InputMode: 'File',
-          DataSource: {
-            S3DataSource: {
-              S3DataType: 'S3Prefix',
-              S3DataDistributionType: 'FullyReplicated',
-              S3Uri: 's3://results/nova/tickets-1/input/recipe',
-            },
-          },
-        },
-      ],
-      OutputDataConfig: { S3OutputPath: 's3://results/nova/' },
-      ResourceConfig: { InstanceType: 'ml.p5.48xlarge', InstanceCount: 2, VolumeSizeInGB: 30 },
-      StoppingCondition: { MaxRuntimeInSeconds: 86400 },
-      RemoteDebugConfig: { EnableRemoteDebug: false },
-      ProfilerConfig: { DisableProfiler: true },
-    },
-  ])
+  expect(stage.sent('CreateTrainingJob')).toEqual([ticketsRequest])
   // What was uploaded is the file, byte for byte, and where is said.
   expect(stage.bucket.text('results/nova/tickets-1/input/gen_qa.jsonl')).toBe(rows)
   expect(stage.bucket.text('results/nova/tickets-1/input/recipe/recipe.yaml')).toBe(genQa)

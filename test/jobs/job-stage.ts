@@ -19,7 +19,6 @@ export interface JobStage extends AsyncDisposable {
 }
 
 export const account = '123456789012'
-export const role: string = `arn:aws:iam::${account}:role/Job`
 
 export async function openJobStage(region = 'us-east-1'): Promise<JobStage> {
   const proxy = await RecordingProxy.start('http://127.0.0.1:9')

@@ -1,87 +1,16 @@
 import { expect, test } from 'vitest'
-import { openJobStage, role } from './job-stage.ts'
-
-const base = 'arn:aws:sagemaker:us-west-2:aws:hub-content/SageMakerPublicHub/Model/openai-reasoning-gpt-oss-20b/1.0.0'
-const tuned = 'arn:aws:sagemaker:us-west-2:123456789012:model-package/agents/3'
-const runtime = 'arn:aws:bedrock-agentcore:us-west-2:123456789012:runtime/my-agent'
-const lambda = 'arn:aws:lambda:us-west-2:123456789012:function:SageMaker-agent-adapter'
-const mlflow = 'arn:aws:sagemaker:us-west-2:123456789012:mlflow-tracking-server/mine'
-
-/** Every parameter of seed 004 but the qualifier's odd cases. */
-const whole = `model: ${tuned}
-base_model: ${base}
-base_eval_name: agents
-s3_output_path: s3://bucket/mtrl-eval-output/
-mlflow_resource_arn: ${mlflow}
-mlflow_experiment_name: agents-in-march
-networking: { subnets: [subnet-1, subnet-2], security_group_ids: [sg-1] }
-kms_key_id: arn:aws:kms:us-west-2:123456789012:key/1
-model_package_group: agents
-dataset: s3://bucket/eval-prompts.jsonl
-agent_config: ${runtime}
-agent_qualifier: PROD
-accept_eula: true
-evaluate_base_model: true
-stopping_condition: 86400
-tags: [{ Key: team, Value: support }]
-region: us-west-2
-role: ${role}
-hyperparameters:
-  eval_group_size: 8
-  sampling_temperature: 0.7
-  top_p: 0.95
-  max_tokens: 4096
-  pass_k_values: [1, 2, 4]
-  success_threshold: 0.5
-`
-
-/** Contract 6.2, field by field. */
-const document = {
-  AgentConfig: { BedrockAgentCoreConfig: { AgentRuntimeArn: runtime, Qualifier: 'PROD' } },
-  InputDataConfig: [
-    {
-      ChannelName: 'evaluation',
-      DataSource: { S3DataSource: { S3DataType: 'S3Prefix', S3Uri: 's3://bucket/eval-prompts.jsonl' } },
-    },
-  ],
-  OutputDataConfig: {
-    S3OutputPath: 's3://bucket/mtrl-eval-output/',
-    KmsKeyArn: 'arn:aws:kms:us-west-2:123456789012:key/1',
-    MlflowConfig: {
-      MlflowResourceArn: mlflow,
-      MlflowExperimentName: 'agents-in-march',
-      MlflowRunName: 'base-model-eval',
-    },
-  },
-  EvaluationConfig: {
-    BaseModelArn: base,
-    AcceptEula: true,
-    HyperParameters: {
-      eval_group_size: '8',
-      sampling_temperature: '0.7',
-      top_p: '0.95',
-      max_tokens: '4096',
-      pass_k_values: '[1, 2, 4]',
-      success_threshold: '0.5',
-    },
-  },
-  StoppingCondition: { MaxRuntimeInSeconds: 86400 },
-  VpcConfig: { SecurityGroupIds: ['sg-1'], Subnets: ['subnet-1', 'subnet-2'] },
-}
-const tunedDocument = {
-  ...document,
-  OutputDataConfig: {
-    ...document.OutputDataConfig,
-    MlflowConfig: { ...document.OutputDataConfig.MlflowConfig, MlflowRunName: 'fine-tuned-model-eval' },
-  },
-  ModelPackageConfig: { InputModelPackageArn: tuned },
-}
-const job = {
-  RoleArn: role,
-  JobCategory: 'AgentRFTEvaluation',
-  JobConfigSchemaVersion: '1.0.0',
-  Tags: [{ Key: 'team', Value: 'support' }],
-}
+import {
+  base,
+  agentsDocument as document,
+  agentsJob as job,
+  lambda,
+  role,
+  runtime,
+  tuned,
+  tunedDocument,
+  agents as whole,
+} from '../support/aws/contract-requests.ts'
+import { openJobStage } from './job-stage.ts'
 
 const lines = (text: string, ...without: readonly string[]): string =>
   text

@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { role } from '../support/aws/contract-requests.ts'
 import { refusal } from '../support/aws/recording-proxy.ts'
 import { novaEval, repository } from '../support/command.ts'
-import { type JobStage, openJobStage, role } from './job-stage.ts'
+import { type JobStage, openJobStage } from './job-stage.ts'
 
 const genQa = `run: { name: tickets, model_type: amazon.nova-2-lite-v1:0:256k, model_name_or_path: nova-lite-2/prod, replicas: 1 }
 evaluation: { task: gen_qa, strategy: gen_qa, metric: all }
