@@ -336,6 +336,36 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     why: 'Questions and answers are found by the names that such columns have by habit, and no column has one of them.',
     mend: 'Name the columns with --question and --gold.',
   },
+  NE2315: {
+    title: 'a file that is no JSON Lines',
+    why: 'Lines are written as they stand, so the file has to have lines: one JSON object each.',
+    mend: 'Convert it first: nova-eval dataset convert.',
+  },
+  NE2316: {
+    title: 'no row has the field that groups are made by',
+    why: '--group names a field, and rows without it would each be a group of their own: nothing would be kept together.',
+    mend: 'Name it as metadata.field. nova-eval dataset stats lists the fields there are.',
+  },
+  NE2321: {
+    title: 'metadata that no field can be added to',
+    why: 'It is a text of its own, or a list: tags are fields of an object. The row is written as it was.',
+    mend: 'Write the metadata as a JSON object.',
+  },
+  NE2322: {
+    title: 'a module without a tagger',
+    why: '--with names a module that exports a function tag, which is given a row and returns the fields to add.',
+    mend: 'export const tag = (row) => ({ length: row.query.length })',
+  },
+  NE2323: {
+    title: 'tags that are no fields of JSON',
+    why: 'The tagger gave something else than an object of JSON values: a date or NaN would be written as another value.',
+    mend: 'Return { name: value }, and {} where there is nothing to add.',
+  },
+  NE2324: {
+    title: 'a row that could not be tagged',
+    why: 'The tagger threw, or the judge could not be asked or read. The row is written as it was: no tag is invented.',
+    mend: 'See the message, mend the tagger or wait for the judge, and tag again.',
+  },
   NE3001: {
     title: 'not a stage',
     why: 'preprocess, postprocess, reward and agent mark a function or a method.',

@@ -1,12 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { isAbstention } from '../abstain.ts'
 import { type JudgeBar, type JudgeFinding, judgeFindings } from '../analysis/judge-check/findings.ts'
 import type { PairJudgement, PointJudgement } from '../analysis/judge-check/judgement.ts'
 import { type JudgeReport, judgeReport } from '../analysis/judge-check/report.ts'
-import { bundleProcessor } from '../bundle/esbuild.ts'
+import { importBundled } from '../bundle/import-bundled.ts'
 import { type Label, type LabelFault, readLabels } from '../dataset/labels.ts'
 import { NovaEvalError } from '../errors.ts'
 import type { Judge, Judgement } from '../judge/index.ts'
@@ -100,22 +96,13 @@ async function* usable(
 }
 
 async function loadJudge(file: string): Promise<Judge> {
-  const folder = await mkdtemp(join(tmpdir(), 'nova-eval-judge-'))
-  try {
-    const outfile = join(folder, 'judge.mjs')
-    const { code } = await bundleProcessor(file, { outfile })
-    await writeFile(outfile, code)
-    const { judge }: { judge?: unknown } = await import(pathToFileURL(outfile).href)
-    if (!isJudge(judge))
-      throw new NovaEvalError(`${file} exports no judge`, {
-        code: 'NE5309',
-        file,
-        hint: "import { judge as ask } from 'nova-custom-eval/judge'; export const judge = ask({ model, prompt })",
-      })
-    return judge
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  const { judge } = await importBundled(file, 'judge')
+  if (isJudge(judge)) return judge
+  throw new NovaEvalError(`${file} exports no judge`, {
+    code: 'NE5309',
+    file,
+    hint: "import { judge as ask } from 'nova-custom-eval/judge'; export const judge = ask({ model, prompt })",
+  })
 }
 
 const isJudge = (value: unknown): value is Judge =>
