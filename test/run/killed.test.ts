@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises'
+import { readFile, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { novaEval, repository, temporaryFolder } from '../support/command.ts'
+import { runBytes } from '../support/run-bytes.ts'
 
 const processor = `import { buildLambdaHandler, postprocess, preprocess } from 'nova-custom-eval'
 const nap = () => new Promise((done) => setTimeout(done, Math.random() * 5))
@@ -19,20 +20,21 @@ export const handler = buildLambdaHandler({
 })
 `
 
-const size = 8_000
+const size = 30_000
+const kills = 20
 const flags = ['--data', 'gen_qa.jsonl', '--outputs', 'outputs.jsonl', '--processor', 'processor.ts']
 
-async function bytesOf(folder: string): Promise<Record<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile() && !/^(run\.json|handler\.log|results_.*)$/.test(entry.name))
-  const read = files.map(async ({ name, parentPath }) => {
-    const text = await readFile(join(parentPath, name), 'latin1')
-    return [name.replace(/\d{4}-\d\d-\d\dT[\d.-]+\+00-00/, '<time>'), text] as const
-  })
-  return Object.fromEntries(await Promise.all(read))
+/** When a kill comes: at a random time after the start, or a random time after the journal has grown. */
+async function moment(kill: number, journal: string, hasEnded: () => boolean): Promise<void> {
+  if (kill % 2 === 0) return sleep(Math.random() * 1_500)
+  const before = await sizeOf(journal)
+  while ((await sizeOf(journal)) <= before && !hasEnded()) await sleep(20)
+  return sleep(Math.random() * 300)
 }
 
-test('a run that is killed again and again, once within a line, ends in the bytes of one that was not', async () => {
+const sizeOf = async (file: string): Promise<number> => (existsSync(file) ? (await stat(file)).size : 0)
+
+test('a run that is killed at twenty random moments, once within a line, ends in the bytes of one that was not', async () => {
   await using folder = await temporaryFolder()
   const rows = Array.from({ length: size }, (_, row) => row)
   const jsonl = (lines: readonly object[]) => lines.map((line) => `${JSON.stringify(line)}\n`).join('')
@@ -40,23 +42,36 @@ test('a run that is killed again and again, once within a line, ends in the byte
   await write('gen_qa.jsonl', jsonl(rows.map((row) => ({ query: `it's ${row}`, response: String(row % 7) }))))
   await write('outputs.jsonl', jsonl(rows.map((row) => ({ row, output: String(row % 5) }))))
   await write('processor.ts', processor)
-  const args = (out: string) => ['run', ...flags, '--max-error-rate', '1', '-o', out]
+  const args = (out: string) => ['run', ...flags, '--concurrency', '16', '--max-error-rate', '1', '-o', out]
   expect((await novaEval(args('whole'), { cwd: folder.path })).code).toBe(0)
-  const journal = join(folder.path, 'cut', 'rows.jsonl')
-  for (let kill = 0; kill < 3; kill++) {
-    const resume = existsSync(join(folder.path, 'cut', 'run.json')) ? ['--resume'] : []
-    const child = spawn(process.execPath, [join(repository, 'dist/cli/main.js'), ...args('cut'), ...resume], {
+  const cut = join(folder.path, 'cut')
+  const journal = join(cut, 'rows.jsonl')
+  const resumed = (): string[] => (existsSync(join(cut, 'run.json')) ? ['--resume'] : [])
+  const killed = { beforeTheEnd: 0, withRows: 0, torn: 0 }
+  for (let kill = 0; kill < kills; kill++) {
+    const child = spawn(process.execPath, [join(repository, 'dist/cli/main.js'), ...args('cut'), ...resumed()], {
       cwd: folder.path,
       stdio: 'ignore',
     })
-    await sleep(kill === 0 ? 150 : 1200 + Math.random() * 500)
+    const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null
+    await moment(kill, journal, hasEnded)
     child.kill('SIGKILL')
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'close')
-    const kept = existsSync(journal) ? (await stat(journal)).size : 0
-    if (kill === 1 && kept > 20) await truncate(journal, kept - 20)
+    if (!hasEnded()) await once(child, 'close')
+    if (child.signalCode !== 'SIGKILL') continue
+    killed.beforeTheEnd++
+    const kept = await sizeOf(journal)
+    if (kept === 0) continue
+    killed.withRows++
+    // A disk may keep half of what was written; once it surely does.
+    if (killed.torn === 0) await truncate(journal, kept - 20)
+    if (!(await readFile(journal, 'utf8')).endsWith('\n')) killed.torn++
   }
-  const left = existsSync(join(folder.path, 'cut', 'run.json')) ? ['--resume'] : []
-  const { code, stderr } = await novaEval([...args('cut'), ...left], { cwd: folder.path })
+  expect(killed.beforeTheEnd).toBeGreaterThanOrEqual(18)
+  expect(killed.withRows).toBeGreaterThanOrEqual(10)
+  expect(killed.torn).toBeGreaterThanOrEqual(1)
+  const { code, stderr } = await novaEval([...args('cut'), ...resumed()], { cwd: folder.path })
   expect([code, stderr]).toEqual([0, expect.not.stringContaining('fault')])
-  expect(await bytesOf(join(folder.path, 'cut'))).toEqual(await bytesOf(join(folder.path, 'whole')))
-}, 120_000)
+  const whole = await runBytes(join(folder.path, 'whole'))
+  expect(Object.keys(whole).length).toBeGreaterThan(3)
+  expect(await runBytes(cut)).toEqual(whole)
+}, 300_000)

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { shareOf } from '../../src/dataset/shard.ts'
 import { novaEval, temporaryFolder } from '../support/command.ts'
+import { runBytes } from '../support/run-bytes.ts'
 
 const processor = `import { buildLambdaHandler, postprocess } from 'nova-custom-eval'
 export const handler = buildLambdaHandler({ postprocessor: postprocess(({ data }) => {
@@ -61,22 +62,7 @@ async function run(kind: keyof typeof inputs, out: string, ...args: readonly str
 
 const merge = (out: string, dirs: readonly string[]) => novaEval(['merge', ...dirs, '-o', out], { cwd: folder })
 
-/** Every file that a run derives, time stamps and the three fields that are times apart. */
-async function bytesOf(out: string): Promise<Record<string, string>> {
-  const files = (await readdir(join(folder, out), { recursive: true })).filter((name) =>
-    /rows\.jsonl|summary\.json|eval_results.*\.\w+$/.test(name),
-  )
-  const read = files
-    .filter((name) => !name.endsWith('00'))
-    .map(async (name) => {
-      const text = await readFile(join(folder, out, name), 'latin1')
-      const timeless = name.includes('results_')
-        ? text.replace(/"(end_time|total_evaluation_time_secondes)": [^\n]*/g, '"$1"')
-        : text
-      return [name.replace(/\d{4}-\d\d-\d\dT[\d.-]+\+00-00/g, '<time>'), timeless] as const
-    })
-  return Object.fromEntries((await Promise.all(read)).sort())
-}
+const bytesOf = (out: string) => runBytes(join(folder, out))
 
 test.each([
   ['byom', 1, []],
