@@ -66,6 +66,35 @@ export async function downloadS3(uri: string, options: S3Options = {}): Promise<
   }
 }
 
+/** An object as a stream; disposing of it ends the connection. */
+export interface OpenedObject extends AsyncDisposable {
+  readonly body: Readable
+}
+
+/**
+ * Opens an object for reading.
+ *
+ * @throws NovaEvalError NE1004 without the client, NE6013 without a region, NE6012 where S3 refuses
+ * @example await using data = await openS3('s3://bucket/run/gen_qa.jsonl')
+ */
+export async function openS3(uri: string, options: AwsOptions = {}): Promise<OpenedObject> {
+  const [, name, key] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(uri) ?? []
+  const sdk = await loadSdk('client-s3', () => import('@aws-sdk/client-s3'), 'reading from S3')
+  const client = await connect(sdk, uri, options)
+  try {
+    const { Body: body } = await client.send(new sdk.GetObjectCommand({ Bucket: name, Key: key }))
+    if (!(body instanceof Readable)) throw new Error(`${uri} has no body`)
+    const close = async (): Promise<void> => {
+      body.destroy()
+      client.destroy()
+    }
+    return { body, [Symbol.asyncDispose]: close }
+  } catch (error) {
+    client.destroy()
+    throw refused({ uri }, error)
+  }
+}
+
 /**
  * Puts a file under a key, as a stream.
  *

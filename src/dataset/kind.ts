@@ -14,7 +14,8 @@ export async function findKind(path: string): Promise<DatasetKind | undefined> {
   return undefined
 }
 
-function kindOf(line: string): DatasetKind | undefined {
+/** What a line is a row for; undefined where it is none. */
+export function kindOf(line: string): DatasetKind | undefined {
   try {
     const row: unknown = JSON.parse(line)
     if (typeof row !== 'object' || row === null) return undefined

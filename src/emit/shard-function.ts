@@ -2,12 +2,14 @@ import { copyFile, mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { downloadS3, uploadS3 } from '../aws/s3.ts'
+import { downloadS3, openS3, uploadS3 } from '../aws/s3.ts'
 import { NovaEvalError } from '../errors.ts'
 import type { Summary } from '../results/summary.ts'
+import type { RunRequest } from '../run/plan.ts'
 import { run } from '../run/run.ts'
 import { runDefaults } from '../run/run-defaults.ts'
 import type { BundledProcessor } from '../run/workshop.ts'
+import { keepOwnRows } from './own-rows.ts'
 import { readShardPayload, type ShardOrder, type ShardPayload } from './shard-payload.ts'
 
 /** What the function answers: small, since Step Functions carries it. */
@@ -42,8 +44,8 @@ export function shardHandler(processor: BundledProcessor): (event: unknown, cont
     try {
       // A run names its files as it was given them: by their names alone they are the same everywhere.
       process.chdir(folder)
-      await fetchFiles(order, folder)
-      return await runShard(order, await besideData(processor, folder), context)
+      const dataHash = await fetchFiles(order, folder)
+      return await runShard(order, { dataHash, bundled: await besideData(processor, folder) }, context)
     } finally {
       process.chdir(home)
       // An environment that is used again has its disk still.
@@ -52,12 +54,19 @@ export function shardHandler(processor: BundledProcessor): (event: unknown, cont
   }
 }
 
-async function fetchFiles({ payload, names }: ShardOrder, folder: string): Promise<void> {
-  const fetched = Object.entries(names).map(async ([place, name]) => {
-    await using found = await downloadS3(payload[place as keyof typeof names] as string, { temporary: folder })
+/** Brings the files of a run, of the dataset the rows of the shard; gives the hash of all of it. */
+async function fetchFiles({ payload, names, index, count }: ShardOrder, folder: string): Promise<string> {
+  const whole = async (uri: string | undefined, name: string | undefined): Promise<void> => {
+    if (uri === undefined || name === undefined) return
+    await using found = await downloadS3(uri, { temporary: folder })
     await rename(found.path, join(folder, name))
-  })
-  await Promise.all(fetched)
+  }
+  const own = async (): Promise<string> => {
+    await using data = await openS3(payload.data)
+    return await keepOwnRows(data.body, join(folder, names.data), { index, count, unit: runDefaults.batchSize })
+  }
+  const [hash] = await Promise.all([own(), whole(payload.outputs, names.outputs), whole(payload.recipe, names.recipe)])
+  return hash
 }
 
 /** Frames of the processor are told from where the run is. */
@@ -70,7 +79,7 @@ async function besideData({ url, sha256 }: BundledProcessor, folder: string): Pr
 
 async function runShard(
   { payload, index, count, names }: ShardOrder,
-  bundled: BundledProcessor,
+  prepared: Pick<RunRequest, 'dataHash' | 'bundled'>,
   context: Deadline,
 ): Promise<ShardResult> {
   const hurry = new AbortController()
@@ -82,7 +91,7 @@ async function runShard(
       {
         ...names,
         processor: 'processor.mjs',
-        bundled,
+        ...prepared,
         folder: 'shard',
         selection: { shard: { index, count, unit: batchSize } },
         slices: [],

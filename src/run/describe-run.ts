@@ -11,7 +11,7 @@ export async function describeRun(
   processor: string,
   { names, mayAbstain }: ChosenStages,
 ): Promise<RunFile> {
-  const { data, outputs, model, recipe, command, slices, selection, batchSize } = plan.request
+  const { data, dataHash, outputs, model, recipe, command, slices, selection, batchSize } = plan.request
   return {
     schema: 'nova-eval/run@1',
     name: plan.name,
@@ -27,7 +27,7 @@ export async function describeRun(
     ...(model !== undefined && { model: { id: modelOf(model).id, inference: plan.inference } }),
     mayAbstain,
     hashes: {
-      data: await hashFile(data),
+      data: dataHash ?? (await hashFile(data)),
       ...(outputs !== undefined && { outputs: await hashFile(outputs) }),
       ...(recipe !== undefined && { recipe: await hashFile(recipe) }),
       processor,

@@ -11,6 +11,8 @@ import type { BundledProcessor } from './workshop.ts'
 /** What a run is asked for, flags read. */
 export interface RunRequest {
   readonly data: string
+  /** SHA-256 of the dataset, where its file holds what a shard needs of it. */
+  readonly dataHash?: string | undefined
   readonly processor: string
   /** The processor, where it was bundled before. */
   readonly bundled?: BundledProcessor | undefined
