@@ -20,6 +20,7 @@ import type { BenchOptions } from './print.ts'
 import { pythonBench } from './python.ts'
 import { reportBench } from './report.ts'
 import { runBench } from './run.ts'
+import { shardCostBench } from './shard-cost.ts'
 import { shardsBench } from './shards.ts'
 import { telemetryBench } from './telemetry.ts'
 import { textMetricsBench } from './text-metrics.ts'
@@ -33,6 +34,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   layer: layerBench,
   run: runBench,
   shards: shardsBench,
+  'shard-cost': shardCostBench,
   jsonl: jsonlBench,
   dataset: datasetBench,
   aggregation: aggregationBench,
