@@ -3,6 +3,7 @@ import type { Finding } from '../finding.ts'
 import type { RecipeFamily, RecipeKind } from './kind.ts'
 import type { RecipeModel } from './models.ts'
 import type { RecipeValues } from './parse-recipe.ts'
+import type { RecipeScalar } from './scalar-text.ts'
 import type { RecipeTask } from './tasks.ts'
 
 /** Who will run the recipe: a training job, HyperPod, a serverless job, Bedrock. */
@@ -37,6 +38,14 @@ export interface RecipeFault {
   readonly path: readonly string[]
   readonly message: string
   readonly hint: string
+  /** The values that mend it, where there is one way to and nothing of the author's is lost. */
+  readonly fix?: readonly RecipeFix[]
+}
+
+/** A value to set in a recipe. */
+export interface RecipeFix {
+  readonly path: readonly string[]
+  readonly value: RecipeScalar
 }
 
 /** One idea of what can be wrong with a recipe. */

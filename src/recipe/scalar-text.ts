@@ -1,4 +1,4 @@
-import { parse } from 'yaml'
+import { parseDocument } from 'yaml'
 
 /** What a key of a recipe can be set to. */
 export type RecipeScalar = string | number | boolean | null
@@ -18,11 +18,8 @@ export function standsPlain(text: string): boolean {
 }
 
 function readBack(yaml: string, version: '1.1' | '1.2'): unknown {
-  try {
-    return (parse(yaml, { version, logLevel: 'silent' }) as { k?: unknown }).k
-  } catch {
-    return undefined // what does not parse does not stand plain
-  }
+  const document = parseDocument(yaml, { version })
+  return document.errors.length + document.warnings.length > 0 ? undefined : document.get('k')
 }
 
 /**

@@ -133,3 +133,13 @@ describe('recipe explain', () => {
     expect((await recipe('explain', 'a', 'b', 'c')).code).toBe(2)
   })
 })
+
+test('recipe check --fix mends the file, says what, and counts what is left', async () => {
+  await using folder = await temporaryFolder()
+  const file = join(folder.path, 'recipe.yaml')
+  await writeFile(file, await readFile(join(broken, 'rft-with-the-strategy-of-its-comment.yaml'), 'utf8'))
+  const { code, stdout, stderr } = await recipe('check', file, '--fix')
+  expect([code, stderr]).toEqual([0, expect.stringContaining(`mended NE4202 in ${file}, line 11: expected rft_eval`)])
+  expect(stdout).toContain('no problem found')
+  expect(await readFile(file, 'utf8')).toContain('  strategy: rft_eval # Must specify gen_qa for RFT evaluation.\n')
+})

@@ -65,5 +65,6 @@ function* instanceCount({ given, options: { instanceCount: count } }: RuleInput)
       level: 'warning',
       message: `the job is started with ${count}, the recipe says ${shown(asked)}; the job's number wins`,
       hint: `write replicas: ${count}`,
+      fix: [{ path: replicasPath, value: count }],
     }
 }

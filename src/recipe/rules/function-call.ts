@@ -66,5 +66,6 @@ function* aggregation({ given, options: { platform } }: RuleInput): Iterable<Rec
     path,
     message: `expected ${key.values?.join(', ')}, got ${shown(word)}: ${key.source}`,
     hint: word === 'mean' ? 'the word here is average' : 'choose one of them, or try a few rows first',
+    ...(word === 'mean' ? { fix: [{ path, value: 'average' }] } : {}),
   }
 }

@@ -41,6 +41,7 @@ function* reasoning({ task, model, given }: RuleInput): Iterable<RecipeFault> {
       level: 'error',
       message: `expected null, for ${model.name} does not reason, got ${shown(effort)}`,
       hint: 'set it to null, or choose amazon.nova-2-lite-v1:0:256k',
+      fix: [{ path, value: null }],
     }
   else if (effort === 'medium')
     yield {
@@ -69,6 +70,7 @@ function* tokens({ task, model, given }: RuleInput): Iterable<RecipeFault> {
       path,
       message: `expected at most ${model.maxNewTokens}, the limit of ${model.name}, got ${asked}`,
       hint: `write max_new_tokens: ${model.maxNewTokens}, or less`,
+      fix: [{ path, value: model.maxNewTokens }],
     }
   if (task?.task === 'llm_judge' || task?.task === 'mm_llm_judge')
     yield {

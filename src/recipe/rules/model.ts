@@ -23,12 +23,21 @@ export function* modelNames({ family, model, given }: RuleInput): Iterable<Recip
     }
   } else if (isModelType(path)) {
     const meant = modelOfType(path)?.path ?? 'nova-lite-2/prod'
+    const free = type === undefined || type === path
     yield {
       code: 'NE4207',
       level: 'error',
       path: modelPath,
       message: `expected a path like ${meant}, got the model type ${shown(path)}`,
       hint: `write model_type: ${path} and model_name_or_path: ${meant}`,
+      ...(free && modelOfType(path) !== undefined
+        ? {
+            fix: [
+              { path: typePath, value: path },
+              { path: modelPath, value: meant },
+            ],
+          }
+        : {}),
     }
   } else if (!/^nova-[a-z0-9-]+\/\S+$/.test(path)) {
     yield {

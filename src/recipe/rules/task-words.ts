@@ -35,6 +35,7 @@ function* strategyOf({ task, strategy, disputedStrategy }: RecipeTask, got: unkn
     path: ['evaluation', 'strategy'],
     message: disputed ? `${expected}: ${taskSource} and ${otherTaskSource} differ` : expected,
     hint: `write strategy: ${strategy}`,
+    ...(disputed ? {} : { fix: [{ path: ['evaluation', 'strategy'], value: strategy }] }),
   }
 }
 
@@ -46,6 +47,7 @@ function* metricOf({ task, metric }: RecipeTask, got: unknown): Iterable<RecipeF
     path: ['evaluation', 'metric'],
     message: `expected ${metric}, the metric of ${task}, got ${shown(got)}`,
     hint: `write metric: ${metric}`,
+    fix: [{ path: ['evaluation', 'metric'], value: metric }],
   }
 }
 

@@ -17,16 +17,18 @@ export function* values({ family, task, given }: RuleInput): Iterable<RecipeFaul
 }
 
 /** How YAML 1.1, which the container's Python reads, spells true and false. */
-const olderFlags = /^(?:yes|no|on|off|y|n)$/i
+const olderFlags = /^(?:(yes|on)|no|off)$/i
 
-function faultOf(key: RecipeKey, value: unknown): Pick<RecipeFault, 'level' | 'message' | 'hint'> | undefined {
+function faultOf(key: RecipeKey, value: unknown): Pick<RecipeFault, 'level' | 'message' | 'hint' | 'fix'> | undefined {
   if (fits(key, value)) return undefined
   const message = `expected ${expected(key)}, got ${shown(value)}`
-  if (key.type === 'flag' && typeof value === 'string' && olderFlags.test(value))
+  const older = key.type === 'flag' && typeof value === 'string' ? olderFlags.exec(value) : null
+  if (older !== null)
     return {
       level: 'warning',
       message: `${message}, which YAML 1.1 reads as a flag and YAML 1.2 as text`,
       hint: 'write true or false',
+      fix: [{ path: key.path, value: older[1] !== undefined }],
     }
   const words = [...(key.values ?? []), ...(key.disputed ?? [])]
   const meant = typeof value === 'string' ? nearest(value, words) : undefined
@@ -34,5 +36,6 @@ function faultOf(key: RecipeKey, value: unknown): Pick<RecipeFault, 'level' | 'm
     level: 'error',
     message,
     hint: meant === undefined ? 'choose one that the recipes allow' : `did you mean ${meant}?`,
+    ...(meant === undefined ? {} : { fix: [{ path: key.path, value: meant }] }),
   }
 }
