@@ -311,16 +311,20 @@ export interface ConfigSections {
     readonly securityGroup?: string | readonly string[] | null
     /** of the job (repeatable) */
     readonly tag?: string | readonly string[] | null
+    /** leave recipe and local data unchecked */
+    readonly check?: boolean | null
     /** start it without asking */
     readonly yes?: boolean | null
     /** print what would be sent, and send nothing */
     readonly dryRun?: boolean | null
-    /** of the job (default: the environment, then the profile) */
+    /** where to act (default: AWS_REGION, AWS_DEFAULT_REGION, the profile) */
     readonly region?: string | number | null
     /** of the AWS configuration */
     readonly profile?: string | number | null
     /** where AWS is reached */
     readonly endpointUrl?: string | number | null
+    /** a recipe of an evaluation, or a job file; its sections say which kind of job it is */
+    readonly recipe?: string | number | null
   }
   readonly jobs?: {
     readonly list?: {
@@ -328,7 +332,7 @@ export interface ConfigSections {
       readonly limit?: string | number | null
       /** only those whose name holds it */
       readonly name?: string | number | null
-      /** of the jobs */
+      /** where to act (default: AWS_REGION, AWS_DEFAULT_REGION, the profile) */
       readonly region?: string | number | null
       /** of the AWS configuration */
       readonly profile?: string | number | null
@@ -344,7 +348,7 @@ export interface ConfigSections {
       readonly inspect?: boolean | null
       /** write a report of what an evaluation left (repeatable) */
       readonly output?: string | readonly string[] | null
-      /** of the job (default: the one in its ARN, then the environment) */
+      /** where to act (default: AWS_REGION, AWS_DEFAULT_REGION, the profile) */
       readonly region?: string | number | null
       /** of the AWS configuration */
       readonly profile?: string | number | null
