@@ -8,7 +8,7 @@ import { type BenchOptions, printTable, shown } from './print.ts'
 
 const command = join(import.meta.dirname, '../dist/cli/main.js')
 
-/** What `dataset check` takes: rows a second and peak memory, on a hundred thousand rows and on a million, and beside training data. */
+/** What `dataset check` and `split` take: rows a second and peak memory, on a hundred thousand rows and on a million, and beside training data. */
 export async function datasetBench({ quick }: BenchOptions): Promise<void> {
   const rows: string[][] = []
   for (const size of quick ? [10_000, 100_000] : [100_000, 1_000_000]) {
@@ -19,6 +19,7 @@ export async function datasetBench({ quick }: BenchOptions): Promise<void> {
       ['check', ['dataset', 'check', data]],
       // The worst that can be asked for: as many rows of training data, each of them found.
       ...(size <= 100_000 ? [['check --train', ['dataset', 'check', data, '--train', data]] as const] : []),
+      ['split', ['dataset', 'split', data, '-o', join(folder.path, 'parts'), '--force']],
     ]
     for (const [name, args] of tasks) {
       const usages: Usage[] = []
@@ -33,5 +34,9 @@ export async function datasetBench({ quick }: BenchOptions): Promise<void> {
       ])
     }
   }
-  printTable(`dataset check, one core (node ${process.versions.node})`, ['task', 'rows/s', 'MB/s', 'peak memory'], rows)
+  printTable(
+    `dataset check and split, one core (node ${process.versions.node})`,
+    ['task', 'rows/s', 'MB/s', 'peak memory'],
+    rows,
+  )
 }

@@ -176,6 +176,11 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     why: 'It has more or fewer fields than the head: a comma stands outside of quotes, or a field is missing.',
     mend: 'Put the field in quotes.',
   },
+  NE2026: {
+    title: 'rows too large for a batch',
+    why: 'A function is called with a batch of rows, and Lambda takes 6 MB a call. Training on SageMaker sends 64 rows in one; how an evaluation does it is not documented.',
+    mend: 'Shorten the rows, or set lambda_batch_size in the recipe.',
+  },
   NE2101: {
     title: 'a line of the outputs is not JSON',
     why: 'Every line of --outputs is JSON, a plain answer too: "the text".',

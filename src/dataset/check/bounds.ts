@@ -41,6 +41,20 @@ export function checkCount(
   return faults
 }
 
+/** Rows that a training job on SageMaker sends in one call; a page says 128. */
+const batch = 64
+const callBytes = 6 * 1024 * 1024
+
+/** What a batch of rows weighs against what a function can be sent; the answers of the model come on top of it. */
+export function checkBatch(bytes: number, rows: number, { id }: DatasetFormat): RowFault | undefined {
+  const weight = rows === 0 ? 0 : Math.round((bytes / rows) * batch)
+  if (id !== 'rft' || weight <= callBytes) return undefined
+  return rowFault('NE2026', '', `${batch} rows in ${callBytes} bytes`, `about ${weight}`, {
+    level: 'warning',
+    hint: 'Lambda takes 6 MB a call, and training on SageMaker sends 64 rows in one unless lambda_batch_size says otherwise',
+  })
+}
+
 /**
  * Tokens of a text, about: one for four bytes of UTF-8. The tokenizer of the models is not public.
  */

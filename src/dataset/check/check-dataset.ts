@@ -5,7 +5,7 @@ import { hashFile } from '../../results/run-file.ts'
 import type { DatasetFormat, ReadingOptions } from '../format/dataset-format.ts'
 import { rowFault } from '../format/row-fault.ts'
 import { readRows, sourceKindOf, unitOf } from '../source/read-rows.ts'
-import { checkCount, checkFileName } from './bounds.ts'
+import { checkBatch, checkCount, checkFileName } from './bounds.ts'
 import type { DatasetCheckOptions, DatasetFacts, DatasetReport } from './dataset-report.ts'
 import { detectFormat } from './detect-format.ts'
 import { FindingList } from './findings.ts'
@@ -53,10 +53,12 @@ async function checkRows(
   const checks = new RowChecks(findings, { unit: unitOf(sourceKindOf(file)), format })
   let rows = 0
   let usable = 0
+  let weight = 0
   let longest: DatasetFacts['longest']
   for await (const group of readRows(file, { form: format.form })) {
     for (const { number, bytes, row, fault } of group) {
       rows++
+      weight += bytes
       if (bytes > (longest?.bytes ?? -1)) longest = { number, bytes }
       if (fault !== undefined) findings.addRow(fault, number)
       if (row === undefined) continue
@@ -69,6 +71,8 @@ async function checkRows(
     onProgress?.(rows)
   }
   for (const fault of checkCount(rows, use, format)) findings.addFile(fault)
+  const batch = use === 'training' ? checkBatch(weight, rows, format) : undefined
+  if (batch !== undefined) findings.addFile(batch)
   const { ids, duplicates, contradictions } = checks
   return { rows, usable, longest, ids, duplicates, contradictions }
 }

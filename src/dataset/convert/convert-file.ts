@@ -71,7 +71,7 @@ export async function convertFile({
   const unfinished = `${output}.${process.pid}.unfinished`
   const lines = await LineWriter.create(unfinished)
   const faults: ItemFault[] = []
-  const lost: Record<string, number> = {}
+  const lost = new Map<string, number>()
   let rows = 0
   try {
     for await (const converted of converter.convert(file, options)) {
@@ -80,7 +80,7 @@ export async function convertFile({
         continue
       }
       rows++
-      for (const key of converted.lost ?? []) lost[key] = (lost[key] ?? 0) + 1
+      for (const key of converted.lost ?? []) lost.set(key, (lost.get(key) ?? 0) + 1)
       await lines.write(JSON.stringify(converted.row))
     }
     await lines.close()
@@ -90,7 +90,7 @@ export async function convertFile({
     await rm(unfinished, { force: true })
     throw error
   }
-  return { rows, faults, lost, unit: converter.unit }
+  return { rows, faults, lost: Object.fromEntries(lost), unit: converter.unit }
 }
 
 /** What can be made of the format, or which formats there are. */

@@ -19,7 +19,8 @@ import {
   writeVerl,
 } from './targets.ts'
 
-const targets: Readonly<Record<string, WriteSample>> = {
+/** Each format that can be written, and how. */
+export const targets: Readonly<Record<string, WriteSample>> = {
   gen_qa: writeGenQa,
   sagemaker_eval: writeSageMakerEval,
   openai: writeOpenAi,

@@ -11,13 +11,9 @@ export function reading(faults: readonly RowFault[], sample: () => PlainSample):
 
 /** The keys of a row beside those that its format names; undefined where there are none. */
 export function otherKeys(row: RowObject, known: ReadonlySet<string>): Record<string, unknown> | undefined {
-  let other: Record<string, unknown> | undefined
-  for (const key of Object.keys(row)) {
-    if (known.has(key)) continue
-    other ??= {}
-    other[key] = row[key]
-  }
-  return other
+  const other = Object.entries(row).filter(([key]) => !known.has(key))
+  // As entries: a key `__proto__` is one like any other.
+  return other.length === 0 ? undefined : Object.fromEntries(other)
 }
 
 /** The id of a row, where it has one that is text or a number. */

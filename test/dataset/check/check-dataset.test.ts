@@ -62,6 +62,18 @@ test('tells a row too large for any function', async () => {
   expect(facts).toMatchObject({ rows: 2, usable: 1, longest: { number: 2 } })
 })
 
+test('warns of rows that are too large for a batch, where batches are known', async () => {
+  await using folder = await temporaryFolder()
+  const file = join(folder.path, 'rft.jsonl')
+  const rows = Array.from({ length: 100 }, (_, at) => ({
+    messages: [{ role: 'user', content: `${at} ${'x'.repeat(100_000)}` }],
+    reference_answer: 'a',
+  }))
+  await writeFile(file, written(rows))
+  expect((await checkDataset(file, { use: 'training' })).findings.map(told)).toEqual(['NE2026 warning'])
+  expect((await checkDataset(file)).findings).toEqual([])
+})
+
 test('notes a prompt that is longer than is advised', async () => {
   await using folder = await temporaryFolder()
   const file = join(folder.path, 'gen_qa.jsonl')
