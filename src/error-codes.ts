@@ -51,6 +51,16 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     why: 'A module must export it as its default; JSON and YAML must hold one object.',
     mend: "Write export default defineConfig({ ... }), with defineConfig from 'nova-custom-eval'.",
   },
+  NE1101: {
+    title: 'there is nothing to check',
+    why: 'No handler, no dataset and no recipe was named, and none lies where it would by convention.',
+    mend: 'Name them with --processor, --data and --recipe, or in nova-eval.config.ts.',
+  },
+  NE1102: {
+    title: 'a policy document that is none',
+    why: 'What --trust or --policy names is not JSON, or has no Statement.',
+    mend: 'Give the document as IAM takes it: { "Version": "2012-10-17", "Statement": [...] }.',
+  },
   NE1301: {
     title: 'the function is larger than Lambda takes',
     why: 'A direct upload is limited to 50 MB.',
@@ -1086,6 +1096,91 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     title: 'a number between the steps',
     why: 'The recipes list the numbers that are supported.',
     mend: 'Choose one that the message names.',
+  },
+  NE4302: {
+    title: 'the job calls another kind of function',
+    why: 'The recipe names a reward, which is sent lists of samples; the handler speaks preprocess and postprocess alone.',
+    mend: 'Name a reward, or evaluate with task gen_qa and lambda_type custom_metrics.',
+  },
+  NE4303: {
+    title: 'an empty preset without a function',
+    why: 'Templates ship preset_reward_function empty. Where no function stands beside it, the serverless service was seen to refuse the job for it (aws/sagemaker-python-sdk#5889); that it refuses every such job is documented nowhere.',
+    mend: 'Remove the key, or name a function.',
+  },
+  NE4307: {
+    title: "the function has Lambda's defaults",
+    why: 'Where nothing is asked for, Lambda gives 3 s and 128 MB: a cold start and one judge use that up. Some official tools make functions so.',
+    mend: 'Give it 60 s and 512 MB.',
+  },
+  NE4308: {
+    title: 'the handler needs more time than the function has',
+    why: "A few samples were timed on this machine, without a network. A call that exceeds the function's timeout is lost with its whole batch.",
+    mend: 'Raise the timeout, up to 900 s, or score the samples of a batch side by side.',
+  },
+  NE4309: {
+    title: 'rows of a grader that no job calls',
+    why: "messages with ground_truth are what llm-eval-kit's grader takes. Every job of reinforcement fine-tuning reads reference_answer, and hands the reward none.",
+    mend: 'Rename ground_truth to reference_answer.',
+  },
+  NE4310: {
+    title: 'the dataset is for another task',
+    why: 'Each task reads rows of one form, and finds none in rows of another.',
+    mend: 'Give the dataset of the task, or set the task of the dataset.',
+  },
+  NE4311: {
+    title: 'a sample that cannot be scored gets a bare 0',
+    why: 'The 0 of a wrong answer and the 0 of a scorer that failed sink the same average, and nobody can tell them apart afterwards.',
+    mend: 'Send a companion metric that says so, as buildLambdaHandler does with unscored.',
+  },
+  NE4312: {
+    title: 'the handler asks a service',
+    why: 'A check reaches no network: what the handler answers without its service says nothing of it.',
+    mend: 'Ask it with its service: nova-eval probe, nova-eval run.',
+  },
+  NE4314: {
+    title: 'a Nova model by its bare id',
+    why: 'Bedrock offers Nova models through inference profiles; the bare id is refused where it has no capacity on demand (aws-samples/amazon-nova-samples#34).',
+    mend: 'Put the prefix of the region before it: us., eu. or apac.',
+  },
+  NE4320: {
+    title: 'the role cannot be taken by the job',
+    why: "The job's service is not among those that the role is trusted to. The function's role, trusted to Lambda, is another one.",
+    mend: "Allow sts:AssumeRole to the job's service, or name the job's role.",
+  },
+  NE4321: {
+    title: 'the role may not call the function',
+    why: 'The job calls the function with its own role; without lambda:InvokeFunction on it every call is refused.',
+    mend: 'Add the statement that the message prints.',
+  },
+  NE4323: {
+    title: 'the role may not read or write what the job does',
+    why: 'The recipe names a place in S3 that no statement of the role allows.',
+    mend: 'Allow s3:GetObject on the data, s3:PutObject on the results, s3:ListBucket on their buckets.',
+  },
+  NE4324: {
+    title: 'function, role and job in different places',
+    why: 'Partitions never meet; accounts and regions do only where both sides allow it.',
+    mend: 'Keep the function where the job runs.',
+  },
+  NE4325: {
+    title: 'there is no such function',
+    why: 'AWS knows of none by that name or ARN, in this account and region.',
+    mend: 'Check the ARN, or deploy the function.',
+  },
+  NE4326: {
+    title: 'the function is not ready',
+    why: 'Lambda answers calls of a function in the state Active alone.',
+    mend: 'Wait until it is active, or deploy it again.',
+  },
+  NE4327: {
+    title: 'the function runs on another runtime',
+    why: 'The package needs Node 22 or newer.',
+    mend: 'Set the runtime to nodejs22.x or nodejs24.x.',
+  },
+  NE4328: {
+    title: 'there is no such role',
+    why: 'AWS knows of none by that name in this account.',
+    mend: 'Check the name, or make the role.',
   },
   NE4401: {
     title: 'neither a recipe nor a job file',

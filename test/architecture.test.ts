@@ -73,6 +73,7 @@ const externals: Record<string, readonly string[]> = {
     'cli/flags.ts',
     'cli/configured.ts',
     'cli/commands/build.ts',
+    'cli/commands/check.ts',
     'cli/commands/compare.ts',
     'cli/commands/config.ts',
     'cli/commands/dataset.ts',

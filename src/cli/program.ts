@@ -21,8 +21,7 @@ async function runProgram(argv: readonly string[]): Promise<Verdict> {
   try {
     const asked = askedOf(argv)
     const command = await program(asked, finish)
-    if (asked === undefined || !unconfigured.has(asked))
-      await configure(command, Object.keys(commands), configFile(argv))
+    await settle(command, asked ?? '', argv)
     await command.parseAsync([...argv])
     return verdict
   } catch (error) {
@@ -55,6 +54,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   submit: async () => (await import('./commands/submit.ts')).addSubmit,
   jobs: async () => (await import('./commands/jobs.ts')).addJobs,
   build: async () => (await import('./commands/build.ts')).addBuild,
+  check: async () => (await import('./commands/check.ts')).addCheck,
   config: async () => (await import('./commands/config.ts')).addConfig,
   deploy: async () => (await import('./commands/deploy.ts')).addDeploy,
   list: async () => (await import('./commands/list.ts')).addList,
@@ -62,10 +62,22 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
 }
 
 /** Commands that speak of the flags of all. */
-const ofAll = new Set(['config'])
+const ofAll = new Set(['check', 'config'])
 
 /** Commands that read no configuration, or say themselves what is wrong with it. */
 const unconfigured = new Set(['config', 'explain', 'list'])
+
+/** Commands that tell what is wrong with a configuration among other things. */
+const tolerant = new Set(['check', 'doctor'])
+
+async function settle(command: Command, asked: string, argv: readonly string[]): Promise<void> {
+  if (unconfigured.has(asked)) return
+  try {
+    await configure(command, Object.keys(commands), configFile(argv))
+  } catch (error) {
+    if (!tolerant.has(asked) || !isNovaEvalError(error)) throw error
+  }
+}
 
 /** The command on a line: its first word that is no flag and no flag's value. */
 function askedOf(argv: readonly string[]): string | undefined {

@@ -1,5 +1,5 @@
 import { dirname, relative, resolve } from 'node:path'
-import { sharedKeys } from './config.ts'
+import { sharedFiles, sharedKeys } from './config.ts'
 import type { KnownCommand, KnownFlag } from './known-command.ts'
 import type { ReadConfig } from './read-config.ts'
 
@@ -12,7 +12,10 @@ export interface ConfigValue {
   readonly key: string
 }
 
-/** What a configuration says of a command's flags: the section of the command before that of its group, and these before the top. */
+/**
+ * What a configuration says of a command's flags: the section of the command before that of its group, and these before the top. A file
+ * at the top is for flags that take a file: where `--data` is a place in S3, it is another thing.
+ */
 export function configValues(config: ReadConfig, { path, flags }: KnownCommand, cwd: string): ConfigValue[] {
   const layers = [
     ...path
@@ -21,7 +24,11 @@ export function configValues(config: ReadConfig, { path, flags }: KnownCommand, 
     { words: [], values: onlyShared(config.values) },
   ]
   return flags.flatMap((flag) => {
-    const layer = layers.find(({ values }) => values[flag.name] !== undefined)
+    const layer = layers.find(
+      ({ words, values }) =>
+        values[flag.name] !== undefined &&
+        (words.length > 0 || flag.isPath || !sharedFiles.some((key) => key === flag.name)),
+    )
     const value = layer?.values[flag.name]
     if (layer === undefined || value === null || (typeof value === 'object') !== Array.isArray(value)) return []
     return [{ flag, value: shown(value, flag, config.file, cwd), key: [...layer.words, flag.name].join('.') }]

@@ -18,8 +18,6 @@ export interface SharedConfig {
   readonly profile?: string | null
   /** Where AWS is reached, `--endpoint-url`. */
   readonly endpointUrl?: string | null
-  /** The role of the job, `--role`. */
-  readonly role?: string | null
 }
 
 /** The keys that stand at the top of a configuration. */
@@ -32,8 +30,10 @@ export const sharedKeys: readonly (keyof SharedConfig)[] = [
   'region',
   'profile',
   'endpointUrl',
-  'role',
 ]
+
+/** Those of them that are files. */
+export const sharedFiles: readonly (keyof SharedConfig)[] = ['data', 'processor', 'outputs', 'recipe']
 
 /**
  * The settings of a project: `nova-eval.config.ts` exports one as its default. A section named after a command holds that command's

@@ -51,12 +51,66 @@ export interface ConfigSections {
   readonly probe?: {
     /** only this one: rft, scorer, nova-scorer, byom, agent, or one form as <caller>/<rows> */
     readonly caller?: string | number | null
-    /** RFT rows of your own to ask with */
+    /** rows of your own to ask with, RFT or gen_qa */
     readonly data?: string | number | null
     /** recorded answers to these rows */
     readonly outputs?: string | number | null
     /** what a call may take: 60s, 500ms, or seconds */
     readonly timeout?: string | number | null
+    /** of the function (default: the one in its ARN, then the environment) */
+    readonly region?: string | number | null
+    /** of the AWS configuration */
+    readonly profile?: string | number | null
+    /** where Lambda is reached */
+    readonly endpointUrl?: string | number | null
+    /** module that exports handler, or the ARN of a deployed function */
+    readonly processor?: string | number | null
+  }
+  readonly emulate?: {
+    /** who calls */
+    readonly caller?: 'smtj' | 'smhp' | 'rft-eval' | 'bedrock-rft' | 'serverless' | 'byom' | null
+    /** dataset: RFT rows with messages, or gen_qa.jsonl */
+    readonly data?: string | number | null
+    /** recorded answers (default: every row's reference) */
+    readonly outputs?: string | number | null
+    /** only the first n rows */
+    readonly limit?: string | number | null
+    /** so many rows in all: the dataset again and again */
+    readonly rows?: string | number | null
+    /** of a custom scorer's rows */
+    readonly format?: 'openai' | 'sagemaker-eval' | 'hf-prompt-completion' | 'hf-preference' | 'verl' | null
+    /** samples a call, where nobody publishes it, or the recipe says it */
+    readonly batchSize?: string | number | null
+    /** calls at once, where the recipe says it */
+    readonly concurrency?: string | number | null
+    /** how often a call that fails is made */
+    readonly tries?: string | number | null
+    /** the function's own: 60s, 500ms, or seconds */
+    readonly timeout?: string | number | null
+    /** the function's own */
+    readonly memory?: string | number | null
+    /** what a new environment takes before its first call */
+    readonly coldStart?: string | number | null
+    /** share of calls that Lambda refuses */
+    readonly throttleRate?: string | number | null
+    /** share of calls that take longer, and by how much: 0.01:5s */
+    readonly slow?: string | number | null
+    /** of throttles and slow calls */
+    readonly seed?: string | number | null
+    /** environments that run here at once */
+    readonly environments?: string | number | null
+    /** rows that are asked about again, alone and in other spellings */
+    readonly again?: string | number | null
+    /** foretell a job of so many rows (default: as many as were sent) */
+    readonly predict?: string | number | null
+    /** of one answer of a judge: plan its quota */
+    readonly judgeLatency?: string | number | null
+    /** requests a minute of the judge */
+    readonly judgeQuota?: string | number | null
+    /** calls to the judge at once in one invocation */
+    readonly judgeCalls?: string | number | null
+    /** share of rows that may be lost; more: exit 4 */
+    readonly maxErrorRate?: string | number | null
     /** of the function (default: the one in its ARN, then the environment) */
     readonly region?: string | number | null
     /** of the AWS configuration */
@@ -363,6 +417,44 @@ export interface ConfigSections {
     readonly output?: string | number | null
     /** module that exports handler */
     readonly processor?: string | number | null
+  }
+  readonly check?: {
+    /** module that exports handler (default: processor.ts, src/processor.ts, handler.ts) */
+    readonly processor?: string | number | null
+    /** dataset (default: gen_qa.jsonl, data/gen_qa.jsonl, rft.jsonl) */
+    readonly data?: string | number | null
+    /** the job's recipe (default: recipe.yaml) */
+    readonly recipe?: string | number | null
+    /** training data, whose questions are looked for in the dataset */
+    readonly train?: string | number | null
+    /** who will run the job */
+    readonly platform?: 'smtj' | 'smhp' | 'serverless' | 'bedrock' | null
+    /** of the job, as ml.p5.48xlarge */
+    readonly instanceType?: string | number | null
+    /** how many the job is started with */
+    readonly instances?: string | number | null
+    /** the function, where the recipe does not name it */
+    readonly function?: string | number | null
+    /** the function's: 60s, 900s */
+    readonly timeout?: string | number | null
+    /** the function's */
+    readonly memory?: string | number | null
+    /** the job's role */
+    readonly role?: string | number | null
+    /** who may take that role, as a policy document */
+    readonly trust?: string | number | null
+    /** what that role may do, as a policy document */
+    readonly policy?: string | number | null
+    /** ask AWS for the function and the role; nothing is changed there */
+    readonly aws?: boolean | null
+    /** mend what is mechanical, and say what was changed */
+    readonly fix?: boolean | null
+    /** where to act (default: AWS_REGION, AWS_DEFAULT_REGION, the profile) */
+    readonly region?: string | number | null
+    /** of the AWS configuration */
+    readonly profile?: string | number | null
+    /** where AWS is reached */
+    readonly endpointUrl?: string | number | null
   }
   readonly config?: {
     /** each setting with its value and where it is from, defaults too */

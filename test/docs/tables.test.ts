@@ -42,6 +42,7 @@ const tabled = [
   'compare',
   'score',
   'merge',
+  'check',
   'config',
   'submit',
   'jobs watch',

@@ -30,7 +30,7 @@ export function addProbe(program: Command, finish: Finish): void {
     .description('ask a handler what every caller would ask, and say which of them it answers as they need it')
     .argument('<handler>', 'module that exports handler, or the ARN of a deployed function')
     .option('--caller <caller>', `only this one: ${known.join(', ')}, or one form as <caller>/<rows>`, once(callerName))
-    .option('--data <file>', 'RFT rows of your own to ask with', once())
+    .option('--data <file>', 'rows of your own to ask with, RFT or gen_qa', once())
     .option('--outputs <file>', 'recorded answers to these rows', once())
     .option('--timeout <time>', 'what a call may take: 60s, 500ms, or seconds', once(duration), 60_000)
     .option('--region <region>', 'of the function (default: the one in its ARN, then the environment)', once())

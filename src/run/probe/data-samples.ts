@@ -1,3 +1,5 @@
+import { readSample } from '../../dataset/gen-qa.ts'
+import { findKind } from '../../dataset/kind.ts'
 import { Outputs } from '../../dataset/outputs.ts'
 import { type RftSample, readRftSample } from '../../dataset/rft.ts'
 import { selectRows } from '../../dataset/rows.ts'
@@ -6,14 +8,14 @@ import { conversationOf } from '../../results/conversation.ts'
 import { batchSize, type ProbeSample, referenceText } from './probe-sample.ts'
 
 /**
- * The author's own rows to probe with, a batch of them, with recorded answers where there are any. Where there are none, the last
+ * The author's own rows to probe with, RFT or gen_qa, a batch of them, with recorded answers where there are any. Where there are none, the last
  * turn of a row is its answer if it is an assistant's; else the reference is, but for every fifth row that has its neighbour's and
  * every tenth that has none.
  *
  * @throws NovaEvalError NE1003 no such file, NE2001 to NE2008 and NE2201 to NE2210 a row that is none, NE2105 a row without an answer
  */
 export async function readDataSamples(data: string, outputs: string | undefined): Promise<readonly ProbeSample[]> {
-  const rows = await readRows(data)
+  const rows = await readRows(data, batchSize)
   const references = rows.map(({ reference }) => reference)
   if (outputs === undefined) return fill(rows.map((row, at) => sampleOf(row, answerIn(row) ?? guess(references, at))))
   await using recorded = await Outputs.open(outputs)
@@ -30,17 +32,42 @@ export async function readDataSamples(data: string, outputs: string | undefined)
   return fill(samples)
 }
 
-async function readRows(data: string): Promise<RftSample[]> {
+/** The first usable rows, with their references for answers. What is wrong with the others is for others to tell. */
+export async function readFewSamples(data: string, most: number): Promise<readonly ProbeSample[]> {
+  const rows = await readRows(data, most, () => {})
+  const references = rows.map(({ reference }) => reference)
+  return rows.map((row, at) => sampleOf(row, answerIn(row) ?? guess(references, at)))
+}
+
+async function readRows(data: string, limit: number, onFault?: (fault: NovaEvalError) => void): Promise<RftSample[]> {
+  const read = (await findKind(data)) === 'gen_qa' ? readGenQa : readRftSample
+  const refuse = (fault: NovaEvalError, row: number): void => {
+    if (onFault === undefined) throw placed(fault, data, row)
+    onFault(fault)
+  }
   const found: RftSample[] = []
-  for await (const rows of selectRows(data, { limit: batchSize }, readRftSample)) {
+  for await (const rows of selectRows(data, { limit }, read)) {
     for (const row of rows) {
       if ('sample' in row) found.push(row.sample)
-      else throw placed(row.fault, data, row.row)
+      else refuse(row.fault, row.row)
     }
   }
-  if (found.length > 0) return found
-  throw new NovaEvalError('the dataset has no row to probe with', { code: 'NE2004', file: data, hint: 'give RFT rows' })
+  if (found.length > 0 || onFault !== undefined) return found
+  throw new NovaEvalError('the dataset has no row to probe with', {
+    code: 'NE2004',
+    file: data,
+    hint: 'give rows of RFT or gen_qa',
+  })
 }
+
+/** A gen_qa row as the conversation that it asks for. */
+function readGenQa(bytes: Buffer, row: number): RftSample {
+  const { id = `row-${row}`, system, query, response } = readSample(bytes)
+  const turns = [...(system === undefined ? [] : [turn('system', system)]), turn('user', query)]
+  return { id, line: { id, messages: turns }, turns, content: 'text', reference: response, notes: [] }
+}
+
+const turn = (role: 'system' | 'user', content: string) => ({ role, content })
 
 const placed = (fault: NovaEvalError, file: string, row: number): NovaEvalError =>
   new NovaEvalError(fault.message.replace(/ \[NE\d{4}\]$/, ''), {

@@ -1,0 +1,75 @@
+import { open, rename, rm } from 'node:fs/promises'
+import { readLines } from '../jsonl/read-lines.ts'
+import { scanString, scanValue, skipJsonSpace } from '../text/scan-json.ts'
+import type { ProjectReport } from './check-project.ts'
+import type { Change } from './fix-recipe.ts'
+
+const mark = Buffer.from([0xef, 0xbb, 0xbf])
+
+/** What a line can be mended by without knowing what its author meant. */
+type Mended = 'mark' | 'blank' | 'metadata'
+
+const told: Readonly<Record<Mended, readonly [code: string, what: string]>> = {
+  mark: ['NE2003', 'the byte order mark was removed'],
+  blank: ['NE2002', 'blank lines were removed'],
+  metadata: ['NE2006', 'metadata that was an object is now its JSON as text'],
+}
+
+/** Mends what is mechanical in a dataset of JSON Lines, as a stream; a line that needs nothing keeps its bytes. */
+export async function fixDataset({ dataset, findings }: ProjectReport): Promise<Change[]> {
+  const codes = Object.values(told).map(([code]) => code)
+  if (dataset === undefined || !dataset.file.endsWith('.jsonl')) return []
+  if (!findings.some(({ code, file }) => file === dataset.file && codes.includes(code))) return []
+  const counts = new Map<Mended, number>()
+  const add = (kind: Mended): void => void counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  const temporary = `${dataset.file}.mending`
+  try {
+    const file = await open(temporary, 'w')
+    try {
+      for await (const lines of readLines(dataset.file)) {
+        const kept = lines.flatMap(({ bytes, index }) => mended(bytes, index === 0, dataset.format === 'gen_qa', add))
+        if (kept.length > 0) await file.write(`${kept.join('\n')}\n`)
+      }
+    } finally {
+      await file.close()
+    }
+    if (counts.size > 0) await rename(temporary, dataset.file)
+  } finally {
+    await rm(temporary, { force: true })
+  }
+  return [...counts].map(([kind, count]) => {
+    const [code, what] = told[kind]
+    return { file: dataset.file, code, what: `${what} (${count})` }
+  })
+}
+
+/** The line as it is kept; none where it is blank. */
+function mended(bytes: Buffer, isFirst: boolean, isGenQa: boolean, add: (kind: Mended) => void): string[] {
+  const marked = isFirst && bytes.subarray(0, mark.length).equals(mark)
+  if (marked) add('mark')
+  const text = (marked ? bytes.subarray(mark.length) : bytes).toString('utf8')
+  if (text.trim() === '') {
+    add('blank')
+    return []
+  }
+  const found = isGenQa ? metadataOf(text) : undefined
+  if (found === undefined) return [text]
+  add('metadata')
+  return [`${text.slice(0, found.from)}${JSON.stringify(text.slice(found.from, found.to))}${text.slice(found.to)}`]
+}
+
+/** Where the line's metadata is an object: its place in the text, so that every number in it stays as it is written. */
+function metadataOf(text: string): { readonly from: number; readonly to: number } | undefined {
+  const scan = { text, maxSteps: Number.POSITIVE_INFINITY, steps: 0 }
+  if (scanValue(scan, 0) < 0) return undefined
+  for (let at = skipJsonSpace(text, 0); text[at] === '{' || text[at] === ','; ) {
+    const key = skipJsonSpace(text, at + 1)
+    const colon = scanString(text, key)
+    if (colon < 0) return undefined
+    const from = skipJsonSpace(text, skipJsonSpace(text, colon) + 1)
+    const to = scanValue(scan, from)
+    if (text.slice(key, colon) === '"metadata"') return text[from] === '{' ? { from, to } : undefined
+    at = skipJsonSpace(text, to)
+  }
+  return undefined
+}

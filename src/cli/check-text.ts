@@ -1,0 +1,59 @@
+import type { ProjectReport } from '../check/check-project.ts'
+import type { Change } from '../check/fix-recipe.ts'
+import { type Finding, hasErrors } from '../finding.ts'
+import { findingsText } from '../report/findings-text.ts'
+
+/** What a check says beside the project itself. */
+export interface CheckTextOptions {
+  readonly settings: readonly Finding[]
+  readonly changes: readonly Change[]
+  /** Whether mending was asked for. */
+  readonly fix: boolean
+}
+
+/** A check for people: the parts, what was mended, what was found, and the next command. */
+export function checkText(report: ProjectReport, { settings, changes, fix }: CheckTextOptions): string[] {
+  const findings = [...settings, ...report.findings]
+  return [
+    ...partsText(report),
+    '',
+    ...changes.map(({ file, code, what }) => `mended  ${file}  ${code}  ${what}`),
+    ...(changes.length === 0 ? [] : ['']),
+    ...findingsText(findings),
+    '',
+    `next:  npx nova-eval ${nextCommand(report, findings, fix)}`,
+  ]
+}
+
+function partsText({ parts, recipe, dataset, speaks, call }: ProjectReport): string[] {
+  const rows =
+    dataset === undefined
+      ? ''
+      : `${dataset.facts.rows.toLocaleString('en-US')} rows of ${dataset.format ?? 'no known format'}`
+  const spoken = speaks.length === 0 ? '' : `speaks ${speaks.join(', ')}`
+  const called = call === undefined ? '' : `, calls ${call.forms.join(' and ')}`
+  const lines = [
+    ['handler', parts.processor, spoken],
+    ['dataset', parts.data, rows],
+    ['recipe', parts.recipe, recipe === undefined ? '' : `${recipe.kind}${called}`],
+  ] as const
+  const width = Math.max(...lines.map(([, file = '-']) => file.length))
+  return lines.map(([part, file = '-', what]) =>
+    `${part.padEnd('handler'.length)}  ${file.padEnd(width)}  ${what}`.trimEnd(),
+  )
+}
+
+/** Codes that `--fix` mends. */
+const mechanical = new Set(['NE4101', 'NE4111', 'NE2002', 'NE2003'])
+
+function nextCommand({ parts, recipe }: ProjectReport, findings: readonly Finding[], fix: boolean): string {
+  if (!fix && findings.some(({ code, path }) => mechanical.has(code) || (code === 'NE2006' && path === '/metadata')))
+    return 'check --fix'
+  const worst = findings.find(({ level }) => level === 'error')
+  if (hasErrors(findings) && worst !== undefined) return `explain ${worst.code}`
+  if (parts.processor !== undefined && recipe?.facts.lambdaPath !== undefined && recipe.facts.lambdaArn === undefined)
+    return `deploy --name SageMaker-${recipe.facts.name ?? 'my-eval'} --processor ${parts.processor} --dry-run`
+  if (parts.processor === undefined || parts.data === undefined) return 'check --help'
+  const rest = parts.recipe === undefined ? '' : ` --recipe ${parts.recipe}`
+  return `run --data ${parts.data} --processor ${parts.processor}${rest} --outputs outputs.jsonl`
+}
