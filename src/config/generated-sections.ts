@@ -157,6 +157,10 @@ export interface ConfigSections {
       /** findings of a kind that are told one by one */
       readonly each?: string | number | null
     }
+    readonly stats?: {
+      /** its format, where the rows need not tell it */
+      readonly as?: string | number | null
+    }
     readonly convert?: {
       /** its format: finqa, gen_qa, sagemaker_eval, openai, prompt_completion, preference, verl, rft, llm_judge, rubric_llm_judge, mm_llm_judge, csv, gsm8k, bfcl */
       readonly from?: string | number | null
@@ -174,6 +178,56 @@ export interface ConfigSections {
       readonly answers?: string | number | null
       /** rft_bedrock: the name of the part that rows are named after, train */
       readonly split?: string | number | null
+      /** replace the output file */
+      readonly force?: boolean | null
+    }
+    readonly split?: {
+      /** share of the part train */
+      readonly train?: string | number | null
+      /** share of the part val; the rest is the part test */
+      readonly val?: string | number | null
+      /** another seed, another split */
+      readonly seed?: string | number | null
+      /** rows of one value stay together: metadata.document */
+      readonly group?: string | number | null
+      /** similarity from which questions are nearly the same, and stay together */
+      readonly near?: string | number | null
+      /** its format, where the rows need not tell it */
+      readonly as?: string | number | null
+      /** folder of the parts */
+      readonly output?: string | number | null
+      /** replace parts that are there */
+      readonly force?: boolean | null
+    }
+    readonly sample?: {
+      /** how many rows */
+      readonly rows?: string | number | null
+      /** another seed, another sample */
+      readonly seed?: string | number | null
+      /** its format, where the rows need not tell it */
+      readonly as?: string | number | null
+      /** the file to write */
+      readonly output?: string | number | null
+      /** replace the output file */
+      readonly force?: boolean | null
+    }
+    readonly tag?: {
+      /** the module that exports tag(row) => object, plain or async */
+      readonly with?: string | number | null
+      /** or the model to ask which label fits: bedrock:<id>, sagemaker:<endpoint>, a URL */
+      readonly judge?: string | number | null
+      /** for --judge: the labels, apart by commas */
+      readonly labels?: string | number | null
+      /** for --judge: the field that the label is kept in */
+      readonly field?: string | number | null
+      /** for --judge: what the label is to tell */
+      readonly ask?: string | number | null
+      /** rows tagged at once */
+      readonly concurrency?: string | number | null
+      /** its format, where the rows need not tell it */
+      readonly as?: string | number | null
+      /** the file to write */
+      readonly output?: string | number | null
       /** replace the output file */
       readonly force?: boolean | null
     }
