@@ -9,6 +9,7 @@ import type {
   ReportRow,
   ReportSlice,
 } from './report-data.ts'
+import { countText } from './score-text.ts'
 import { shortNumber } from './short-number.ts'
 
 /** A finished job, as every format of a report is written from. */
@@ -115,7 +116,10 @@ function verdictOf({ tallied, causes }: Inspection): ReportData['verdict'] {
 function mistakesOf({ causes }: Inspection): ReportFigures[] {
   const { count, pairs } = causes.mistakes
   if (pairs.length === 0) return []
-  const figures = pairs.map(({ gold, got, count: rows }) => ({ name: `${gold} read as ${got}`, value: rows }))
+  const figures = pairs.map(({ gold, got, count: rows }) => ({
+    name: `${gold} read as ${got}`,
+    value: countText(rows),
+  }))
   return [{ title: 'Real mistakes', note: `${count} rows, by pair of labels`, figures }]
 }
 

@@ -63,7 +63,8 @@ export function rankingReport(
 function reportRanking({ metric, n, ranked, pairs }: Ranking, names: ReadonlyMap<string, string>): ReportRanking {
   const nameOf = (source: string): string => names.get(source) ?? source
   const baseline = ranked.find(({ isBaseline }) => isBaseline)?.source ?? ''
-  const paired = ({ sources: [before, after] }: Ranking['pairs'][number]) => `${nameOf(before)}, ${nameOf(after)}`
+  const paired = ({ sources: [before, after] }: Ranking['pairs'][number]) =>
+    `${nameOf(after)} against ${nameOf(before)}`
   const against = (source: string): (MetricDifference & { readonly sources: readonly string[] }) | undefined =>
     pairs.find(({ sources: [before, after] }) => before === baseline && after === source)
   return {

@@ -158,7 +158,7 @@ export interface ReportRanking {
   readonly baseline: string
   /** Best first. */
   readonly ranked: readonly ReportRanked[]
-  /** Every two of them, corrected for all; a pair's name tells both. */
+  /** Every two of them, corrected for all; a pair's name is `B against A`. */
   readonly pairs: readonly ReportDifference[]
 }
 

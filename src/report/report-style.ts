@@ -50,7 +50,7 @@ details { margin-top: .5rem; }
 td.right { background: color-mix(in srgb, var(--good) var(--heat, 0%), var(--ground)); } td.wrong { background: color-mix(in srgb, var(--bad) var(--heat, 0%), var(--ground)); }
 .toolbar { display: flex; flex-wrap: wrap; gap: .6rem .8rem; align-items: end; margin: .75rem 0 .25rem; }
 .toolbar label { display: grid; gap: .15rem; font-size: .8rem; color: var(--soft); } .toolbar input, .toolbar select { font-size: .95rem; color: var(--text); max-width: 12rem; }
-.toolbar .grow { flex: 1 1 16rem; } .toolbar .grow input { max-width: none; width: 100%; } .bound input { width: 5rem; }
+.toolbar input, .toolbar select, .toolbar button { height: 2.3rem; box-sizing: border-box; } .toolbar .grow { flex: 1 1 16rem; } .toolbar .grow input { max-width: none; width: 100%; } .bound input { width: 5rem; }
 #grid { position: relative; height: min(38rem, 75vh); overflow: auto; border: 1px solid var(--line); border-radius: .6rem; }
 #grid-body { position: relative; min-width: var(--least, 46rem); } .grid-head { position: sticky; top: 0; z-index: 2; min-width: var(--least, 46rem); background: var(--card); border-bottom: 1px solid var(--line); }
 .line { display: grid; grid-template-columns: 3.5rem 5rem minmax(9rem, 3fr) minmax(9rem, 3fr) minmax(6rem, 1.5fr) repeat(var(--metrics, 0), 5.75rem); gap: 0 .8rem;

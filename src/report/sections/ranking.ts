@@ -9,7 +9,7 @@ export function rankingSection({ ranking }: ReportData): Html | undefined {
   if (ranking === undefined) return undefined
   const { metric, n, ranked, pairs, baseline } = ranking
   return html`<section id="ranking" aria-labelledby="ranking-title"><h2 id="ranking-title">Ranking by ${metric}</h2>
-<p class="soft">On the same ${countText(n)} rows, against ${baseline}. Results that share a rank cannot be told apart; corrected for ${pairs.length} pairs. Intervals are of 95 %.</p>
+<p class="soft">On the same ${countText(n)} rows, against ${baseline}. Results that share a rank cannot be told apart; corrected for ${pairs.length} pairs. Intervals are of 95 %. Among the rows, a loss is one on which any of the others scores below the baseline.</p>
 ${rankingTable(ranking, ranked)}
 <h3>Every two of them</h3>
 ${pairTable(pairs)}</section>`
@@ -25,25 +25,25 @@ function rankingTable({ metric }: ReportRanking, ranked: readonly ReportRanked[]
       { head: 'result' },
       { head: 'rank', number: true },
       { head: metric, number: true },
+      { head: 'verdict' },
       ...(within ? [{ head: '' }] : []),
       { head: 'interval', number: true },
       { head: 'against the baseline', number: true },
       { head: 'interval of the difference', number: true },
       { head: 'p', number: true },
-      { head: 'verdict' },
     ],
     ranked.map(({ rank, name, value, interval, against, isBaseline }) => [
       name,
       html`<b>${rank}</b>`,
       html`<b>${scoreText(value)}</b>`,
+      isBaseline
+        ? html`<span class="soft">baseline</span>`
+        : html`<span class="tag ${tone(against) ?? 'soft'}">${against?.verdict}</span>`,
       ...(within ? [intervalBar(value, interval, { lower: 0, upper: 1 }, tone(against))] : []),
       interval === undefined ? '–' : intervalText(interval),
       html`<b class="${tone(against) ?? ''}">${isBaseline ? '–' : differenceText(against?.difference)}</b>`,
       intervalText(against?.interval, differenceText) || '–',
       probabilityText(against?.p),
-      isBaseline
-        ? html`<span class="soft">baseline</span>`
-        : html`<span class="tag ${tone(against) ?? 'soft'}">${against?.verdict}</span>`,
     ]),
   )
 }
@@ -55,7 +55,7 @@ const pairTable = (pairs: readonly ReportDifference[]): Html =>
   wideTable(
     'Pairs',
     [
-      { head: 'the second against the first' },
+      { head: 'pair' },
       { head: 'verdict' },
       { head: 'difference', number: true },
       { head: 'interval', number: true },

@@ -1,18 +1,12 @@
 /**
- * Two programs of the test on memory:
- *
- *     node one-row-group.ts write FOLDER ROWS    a job whose details are one row group, as pandas writes them
- *     node one-row-group.ts read FOLDER          opens it, reads all rows, prints their number and the peak of memory in MB
+ * A program of the test on memory: `node one-row-group.ts FOLDER ROWS` writes a job whose details are one row group, as pandas writes them.
  */
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parquetWriteFile } from 'hyparquet-writer'
-import { openResults } from '../../src/results/open-results.ts'
 
-const [, , verb, folder = '', count = '0'] = process.argv
-if (verb === 'write')
-  write(join(folder, 'details_custom|gen_qa_gen_qa|0_2026-01-31T09-15-00.000000+00-00.parquet'), Number(count))
-else await read()
+const [, , folder = '', count = '0'] = process.argv
+write(join(folder, 'details_custom|gen_qa_gen_qa|0_2026-01-31T09-15-00.000000+00-00.parquet'), Number(count))
 
 function write(filename: string, rows: number): void {
   mkdirSync(dirname(filename), { recursive: true })
@@ -31,11 +25,4 @@ function write(filename: string, rows: number): void {
     column('specifics', (row) => `{'sample_id': 's${row}', 'metadata': '{"difficulty": "easy", "n": ${row % 7}}'}`),
   ]
   parquetWriteFile({ filename, columnData, rowGroupSize: rows })
-}
-
-async function read(): Promise<void> {
-  await using job = await openResults(folder)
-  let rows = 0
-  for await (const batch of job.rows()) rows += batch.length
-  console.log(JSON.stringify({ rows, peak: process.resourceUsage().maxRSS / 1000 }))
 }

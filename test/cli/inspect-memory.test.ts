@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { temporaryFolder } from '../support/command.ts'
+
+const program = join(import.meta.dirname, 'one-row-group.ts')
+const command = join(import.meta.dirname, '../../dist/cli/main.js')
+
+/** Says at its end, behind all it printed, what it took at most, in kilobytes as the system counts. */
+const telling = 'data:text/javascript,process.on("exit",()=>console.log("\\n"+process.resourceUsage().maxRSS))'
+
+test('inspect of 200,000 rows in one row group takes 700 MB at most, and 1.2 times what half of them take', {
+  timeout: 600_000,
+}, async () => {
+  await using folder = await temporaryFolder()
+  const peak = (rows: number): number => {
+    const place = join(folder.path, String(rows))
+    const run = (...args: readonly string[]): string => execFileSync(process.execPath, args, { encoding: 'utf8' })
+    run('--experimental-strip-types', '--no-warnings', program, place, String(rows))
+    const printed = run('--import', telling, command, 'inspect', place)
+    expect(printed).toContain(`${rows} rows: ${rows} scored`)
+    return Number(printed.trimEnd().split('\n').at(-1)) / 1000
+  }
+  const [half, whole] = [peak(100_000), peak(200_000)]
+  process.stderr.write(`inspect: peak of 100,000 rows ${half.toFixed(0)} MB, of 200,000 rows ${whole.toFixed(0)} MB\n`)
+  expect(whole).toBeLessThan(700)
+  expect(whole / half).toBeLessThan(1.2)
+})
