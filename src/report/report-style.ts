@@ -13,7 +13,7 @@ html { scroll-padding-top: 3.5rem; } body { max-width: 76rem; padding-top: 0; }
 .top nav { display: flex; gap: 1.1rem; flex: 1; overflow-x: auto; white-space: nowrap; font-size: .9rem; scrollbar-width: none; }
 a { color: var(--soft); text-decoration: none; } a:hover { color: var(--text); text-decoration: underline; }
 h1 { font-size: 1.7rem; line-height: 1.25; letter-spacing: -.01em; } h2 { margin-bottom: .4rem; } h3 { margin: 1.5rem 0 .5rem; }
-section { margin-top: 2.75rem; } .small { font-size: .85rem; }
+section { margin-top: 2.75rem; } .one-line { white-space: nowrap; } .small { font-size: .85rem; }
 button, input, select { font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--line); border-radius: .4rem; padding: .35rem .6rem; }
 button { cursor: pointer; } button:hover { border-color: var(--soft); } button:disabled { opacity: .5; cursor: default; }
 button.link { border: 0; padding: 0; background: none; color: var(--bar); text-decoration: underline; }
@@ -73,6 +73,7 @@ dialog pre { max-height: 26rem; overflow: auto; background: var(--card); } .faul
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .85rem; color: var(--soft); }
 @media (max-width: 44rem) {
   .headline { font-size: 1.2rem; } h1 { font-size: 1.35rem; } .outcomes .total { margin-left: 0; } .wide .interval { display: none; } .card { padding: .75rem; }
+  .cause-size { grid-template-columns: 1fr; gap: .25rem; }
   #grid-body, .grid-head { min-width: 0; } .line { grid-template-columns: 3rem minmax(0, 1fr) minmax(0, 1fr) 4rem; } .c-outcome, .c-gold, .c-number ~ .c-number { display: none; } .keys { display: none; }
   dialog { padding: 0 .9rem .9rem; } .detail-head h2 { font-size: 1.05rem; } .detail-head button { padding: .25rem .45rem; font-size: .85rem; } th, td { padding: .35rem .4rem; }
 }

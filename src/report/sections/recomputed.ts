@@ -26,7 +26,7 @@ export function recomputedSection({ recomputed }: ReportData): Html | undefined 
       agrees === false ? html`<b class="bad">${value}</b> <span class="tag bad">differs</span>` : value,
       countText(over),
       honest,
-      from,
+      html`<span class="one-line">${from}</span>`,
     ]),
   )
   return html`<section id="recomputed" aria-labelledby="recomputed-title"><h2 id="recomputed-title">Reported and recomputed</h2>
