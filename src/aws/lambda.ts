@@ -90,7 +90,7 @@ const throttled = (error: unknown): CallFailure => ({
 })
 
 /** What a function that failed says of itself: the runtime's `{ errorType, errorMessage }`. */
-function functionError(json: string): CallFailure {
+export function functionError(json: string): CallFailure {
   const { errorType, errorMessage } = readObject(json)
   const type = typeof errorType === 'string' ? errorType : 'Error'
   const said = typeof errorMessage === 'string' ? errorMessage : json.slice(0, 200)

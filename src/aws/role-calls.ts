@@ -2,6 +2,7 @@ import type {
   CreateRoleCommandInput,
   DeleteRoleCommandInput,
   DeleteRolePolicyCommandInput,
+  DetachRolePolicyCommandInput,
   PutRolePolicyCommandInput,
   TagRoleCommandInput,
   UpdateAssumeRolePolicyCommandInput,
@@ -13,6 +14,7 @@ interface Inputs {
   CreateRole: CreateRoleCommandInput
   DeleteRole: DeleteRoleCommandInput
   DeleteRolePolicy: DeleteRolePolicyCommandInput
+  DetachRolePolicy: DetachRolePolicyCommandInput
   PutRolePolicy: PutRolePolicyCommandInput
   TagRole: TagRoleCommandInput
   UpdateAssumeRolePolicy: UpdateAssumeRolePolicyCommandInput
@@ -30,6 +32,8 @@ export async function sendIam({ sdk, client }: IamConnection, { action, input }:
       return { ...(await client.send(new sdk.DeleteRoleCommand(input))) }
     case 'DeleteRolePolicy':
       return { ...(await client.send(new sdk.DeleteRolePolicyCommand(input))) }
+    case 'DetachRolePolicy':
+      return { ...(await client.send(new sdk.DetachRolePolicyCommand(input))) }
     case 'PutRolePolicy':
       return { ...(await client.send(new sdk.PutRolePolicyCommand(input))) }
     case 'TagRole':

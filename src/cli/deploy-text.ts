@@ -6,7 +6,7 @@ import type { CommandResult } from './command.ts'
 type Said = Pick<CommandResult, 'text' | 'json'>
 
 /** What a dry run says: each step, and the calls as they would be made. Accounts are masked in the text, not in the JSON. */
-export function plannedText({ identity, plan }: Deployed): Said {
+export function plannedText({ identity, plan, recipe }: Deployed): Said {
   const { steps, functionArn } = plan
   return {
     text: [
@@ -14,14 +14,15 @@ export function plannedText({ identity, plan }: Deployed): Said {
       ...(steps.length === 0
         ? ['everything is as it should be: nothing would be changed']
         : [...stepsText(steps), '', ...callsText(steps).map(maskArns), '', 'nothing was changed']),
+      ...recipeText(recipe, 'would get'),
     ],
-    json: { schema: 'nova-eval/deploy@1', dryRun: true, functionArn, calls: callsJson(steps) },
+    json: { schema: 'nova-eval/deploy@1', dryRun: true, functionArn, recipe: recipe?.set, calls: callsJson(steps) },
   }
 }
 
 /** What a deployment says. */
 export function deployedText(
-  { plan, outputs }: Deployed,
+  { plan, outputs, recipe }: Deployed,
   { name, alias }: { readonly name: string; readonly alias: string },
 ): Said {
   const { steps, functionArn } = plan
@@ -38,6 +39,7 @@ export function deployedText(
     text: [
       ...(made.length === 0 ? [`${name}: done`] : made),
       `function ${maskArns(functionArn)}`,
+      ...recipeText(recipe, 'has'),
       `next: nova-eval invoke ${name} --data FILE --rows 20 --compare-local FILE`,
     ],
     json: {
@@ -48,9 +50,13 @@ export function deployedText(
       version,
       layerArn,
       evaluatorArn,
+      recipe: recipe?.set,
       calls: callsJson(steps),
     },
   }
 }
+
+const recipeText = (recipe: Deployed['recipe'], verb: string): string[] =>
+  (recipe?.set ?? []).map(({ key, value }) => `${recipe?.file} ${verb} ${key}: ${maskArns(value)}`)
 
 const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)

@@ -57,6 +57,9 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   check: async () => (await import('./commands/check.ts')).addCheck,
   config: async () => (await import('./commands/config.ts')).addConfig,
   deploy: async () => (await import('./commands/deploy.ts')).addDeploy,
+  invoke: async () => (await import('./commands/invoke.ts')).addInvoke,
+  logs: async () => (await import('./commands/logs.ts')).addLogs,
+  destroy: async () => (await import('./commands/destroy.ts')).addDestroy,
   list: async () => (await import('./commands/list.ts')).addList,
   explain: async () => (await import('./commands/explain.ts')).addExplain,
 }

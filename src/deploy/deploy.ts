@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import type { AwsOptions } from '../aws/connect.ts'
 import { type Identity, readIdentity } from '../aws/identity.ts'
@@ -7,8 +7,10 @@ import { NovaEvalError } from '../errors.ts'
 import { openAccount } from './account.ts'
 import { buildFunction } from './build-function.ts'
 import { execute } from './execute.ts'
+import { stagesOf } from './local-processor.ts'
 import { type DeployPlan, type DeployWish, planDeploy } from './plan-deploy.ts'
 import type { LayerWish } from './plan-layer.ts'
+import { type PointedRecipe, pointRecipe } from './point-recipe.ts'
 import type { Outputs, Step } from './step.ts'
 import { survey } from './survey.ts'
 import { tagValue } from './tags.ts'
@@ -20,6 +22,8 @@ export interface DeployRequest extends Omit<DeployWish, 'code' | 'layer' | 'proj
   readonly layer?: string | undefined
   /** By default the name of the processor's folder. */
   readonly project?: string | undefined
+  /** A recipe that is to name the function. */
+  readonly recipe?: string | undefined
 }
 
 export interface DeployHooks {
@@ -33,6 +37,7 @@ export interface Deployed {
   readonly plan: DeployPlan
   /** What the calls gave back; none after a dry run. */
   readonly outputs: Outputs
+  readonly recipe: PointedRecipe | undefined
 }
 
 /**
@@ -50,12 +55,21 @@ export async function deploy(
   const identity = await readIdentity(options)
   using account = openAccount(options)
   const plan = planDeploy(wish, await survey(wish, account), identity)
+  const recipe = await recipeOf(request, plan.functionArn)
   onPlan(identity, plan)
-  const outputs = dryRun ? new Map() : await execute(plan.steps, account, { profile: options.profile, onStep })
-  return { identity, plan, outputs }
+  if (dryRun) return { identity, plan, outputs: new Map(), recipe }
+  const outputs = await execute(plan.steps, account, { profile: options.profile, onStep })
+  if (recipe !== undefined && recipe.set.length > 0) await writeFile(recipe.file, recipe.text)
+  return { identity, plan, outputs, recipe }
 }
 
-async function wishOf({ processor, layer, project, ...rest }: DeployRequest): Promise<DeployWish> {
+/** Read before anything is changed: a recipe that cannot be edited stops the deployment. */
+async function recipeOf({ recipe, processor }: DeployRequest, arn: string): Promise<PointedRecipe | undefined> {
+  if (recipe === undefined) return undefined
+  return pointRecipe(recipe, arn, processor === undefined ? undefined : await stagesOf(processor))
+}
+
+async function wishOf({ processor, layer, project, recipe: _, ...rest }: DeployRequest): Promise<DeployWish> {
   const archive = layer === undefined ? undefined : await layerOf(layer)
   const folder = processor === undefined ? rest.name : basename(dirname(resolve(processor)))
   return {

@@ -94,7 +94,7 @@ export function planDeploy(wish: DeployWish, found: Found, place: Place): Deploy
       ...role.steps,
       ...(code === undefined || found.logGroup !== undefined ? [] : [logGroup(name, ofFunction)]),
       ...(found.function === undefined && code === undefined ? [] : planFunction(settled, found)),
-      ...(job === undefined ? [] : planJobRole(name, job, found, place, ofFunction)),
+      ...(job === undefined ? [] : planJobRole(wish, job, found, place)),
       ...(evaluator === undefined
         ? []
         : planEvaluator({ ...evaluator, functionArn, tags: ofFunction }, found.evaluator)),
@@ -122,7 +122,12 @@ function planFunctionRole(
   return { arn: found.functionRole?.arn ?? roleArn(place, own), steps: planRole(wish, found.functionRole) }
 }
 
-const planJobRole = (name: string, { service, role, data, output }: JobWish, found: Found, place: Place, tags: Tags) =>
+const planJobRole = (
+  { name, project }: DeployWish,
+  { service, role, data, output }: JobWish,
+  found: Found,
+  place: Place,
+): Step[] =>
   planRole(
     {
       name: role,
@@ -130,7 +135,7 @@ const planJobRole = (name: string, { service, role, data, output }: JobWish, fou
       trust: jobTrust(service, place),
       policyName: jobPolicyName(name),
       policy: jobPolicy(service, place, { functionName: name, data, output }),
-      tags: { ...tags, service },
+      tags: tagsOf(project, { service }),
     },
     found.jobRole,
   )

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Role } from '../aws/role.ts'
 import type { PolicyDocument, TrustDocument } from '../iam/policy-document.ts'
 import type { Step } from './step.ts'
-import { isOurs, missingTags, type Tags, tagList } from './tags.ts'
+import { isOurs, type Tags, tagList } from './tags.ts'
 
 /** A role as it should be. */
 export interface RoleWish {
@@ -21,8 +21,9 @@ export function planRole(wish: RoleWish, found: Role | undefined): Step[] {
   const changed: Step[] = []
   if (isOurs(found.tags)) {
     if (!isDeepStrictEqual(found.trust, plain(wish.trust))) changed.push(updateTrust(wish))
-    const tags = missingTags(wish.tags, found.tags)
-    if (Object.keys(tags).length > 0) changed.push(addTags(wish, tags))
+    // A role may serve functions of several projects: the first one's tags stay.
+    const tags = Object.entries(wish.tags).filter(([key]) => found.tags[key] === undefined)
+    if (tags.length > 0) changed.push(addTags(wish, Object.fromEntries(tags)))
   }
   const policy = found.policies.find(({ name }) => name === wish.policyName)
   if (policy === undefined) return [...changed, putPolicy(wish, '+')]

@@ -7,6 +7,8 @@ import { Report } from '../runtime/report.ts'
 import { missingTool } from '../support/aws/moto.ts'
 import { checkDeploy, checkLayer, checkPatience } from './checks/deploy.ts'
 import { checkJobs } from './checks/jobs.ts'
+import { checkEvaluator, checkJobRoles } from './checks/job-roles.ts'
+import { checkDestroy, checkInvoke } from './checks/life.ts'
 import { checkReaders } from './checks/readers.ts'
 import { openTheatre, type Stage } from './stage.ts'
 
@@ -16,6 +18,10 @@ const groups: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   'deploy with a layer': checkLayer,
   'deploy with patience': checkPatience,
   'jobs of three services': checkJobs,
+  'deploy the role of a job': checkJobRoles,
+  'deploy an evaluator, and into a recipe': checkEvaluator,
+  'invoke and logs': checkInvoke,
+  destroy: checkDestroy,
 }
 
 const asked = process.argv[2] ?? ''

@@ -79,6 +79,11 @@ export class Environment implements AsyncDisposable {
     return this.#api.invoke(event, options)
   }
 
+  /** What it has written so far, on either stream. */
+  written(): string {
+    return readFileSync(this.#log, 'utf8')
+  }
+
   /** Ends the environment and gives all it wrote, on either stream. */
   async stop(): Promise<string> {
     this.#child.kill('SIGKILL')

@@ -34,6 +34,7 @@ interface DeployFlags extends AwsFlags {
   readonly outputPath?: string
   readonly evaluator?: string
   readonly hub?: string
+  readonly recipe?: string
   readonly dryRun?: boolean
 }
 
@@ -77,6 +78,7 @@ export function addDeploy(program: Command, finish: Finish): void {
     .option('--output-path <s3 uri>', 'where the job writes: s3://bucket/prefix/', once())
     .option('--evaluator <name>', 'also register the function as an evaluator', once())
     .option('--hub <name>', 'the hub of SageMaker that the evaluator goes to', once())
+    .option('--recipe <file>', "also write the function's ARN and type into a recipe, comments kept", once())
     .option('--dry-run', 'print the calls that would be made, and make none')
   withAwsFlags(command)
     .option('--json', 'print one JSON document, nothing else')
@@ -121,6 +123,7 @@ function requestOf(flags: DeployFlags): DeployRequest {
     functionRole,
     project,
     adopt,
+    recipe: flags.recipe,
     judges: judgeModel,
     settings: { memory, timeout, architecture, runtime, environment, alias },
     job: jobOf(flags),

@@ -1,0 +1,68 @@
+import type { AwsOptions } from '../aws/connect.ts'
+import { functionNameOf, reaching } from '../aws/function-name.ts'
+import { type Identity, readIdentity } from '../aws/identity.ts'
+import { type Account, openAccount } from './account.ts'
+import { execute } from './execute.ts'
+import { functionRoleName } from './function-name.ts'
+import { planDestroy, type Remains } from './plan-destroy.ts'
+import { layerName } from './plan-layer.ts'
+import type { Step } from './step.ts'
+
+export interface DestroyRequest {
+  /** Name or ARN. */
+  readonly function: string
+  /** Whether the versions of the layer that nova-eval published go too. */
+  readonly layer: boolean
+  /** Whether the function's log goes too. */
+  readonly logs: boolean
+}
+
+export interface Destroyed {
+  readonly identity: Identity
+  readonly steps: readonly Step[]
+  readonly done: boolean
+}
+
+/**
+ * Removes what was made for a function, after somebody has seen what that is.
+ *
+ * @param agree told who acts and what would be removed; only what it gives `true` for is removed
+ * @throws NovaEvalError NE5401 to NE5405
+ */
+export async function destroy(
+  request: DestroyRequest,
+  options: AwsOptions,
+  agree: (identity: Identity, steps: readonly Step[]) => Promise<boolean>,
+): Promise<Destroyed> {
+  const reached = reaching(request.function, options)
+  const identity = await readIdentity(reached)
+  using account = openAccount(reached)
+  const steps = planDestroy(await remainsOf(request, account))
+  const done = await agree(identity, steps)
+  if (done) await execute(steps, account, { profile: options.profile })
+  return { identity, steps, done }
+}
+
+async function remainsOf({ function: given, layer, logs }: DestroyRequest, account: Account): Promise<Remains> {
+  const name = functionNameOf(given)
+  const found = await account.function(name)
+  const tags = Object.entries(found?.tags ?? {})
+  const jobRoles = tags.filter(([key]) => key.startsWith('job-role-')).map(([, role]) => role)
+  const [, hub, evaluator] = /^([^/]+)\/(.+)$/.exec(found?.tags.evaluator ?? '') ?? []
+  return {
+    name,
+    function: found,
+    versions: found === undefined ? [] : await account.versions(name),
+    aliases: found === undefined ? [] : (await account.aliases(name)).map((alias) => alias.name),
+    functionRole: await account.role(functionRoleName(name)),
+    jobRoles: (await Promise.all([...new Set(jobRoles)].map((role) => account.role(role)))).filter(
+      (role) => role !== undefined,
+    ),
+    evaluator:
+      hub === undefined || evaluator === undefined
+        ? undefined
+        : { hub, name: evaluator, versions: await account.hubVersions(hub, evaluator) },
+    layers: layer ? await account.layerVersions(layerName) : [],
+    logGroup: logs ? await account.logGroup(`/aws/lambda/${name}`) : undefined,
+  }
+}
