@@ -159,7 +159,7 @@ export async function checkDestroy({ check, proxy, folder, command, witness }: S
   witness('lambda', 'publish-layer-version', ...layer, ...zip)
   witness('logs', 'create-log-group', '--log-group-name', '/aws/lambda/SageMaker-theirs')
   const before = everything(witness)
-  const job = ['--data', 's3://b/d.jsonl', '--output-path', 's3://b/out/']
+  const job = ['--data', 's3://bucket/d.jsonl', '--output-path', 's3://bucket/out/']
   const deployIt = ['deploy', '--name', functionName, '--processor', 'tickets/processor.ts', '--layer', 'layer.zip']
 
   await check('first everything is deployed', async () => {
