@@ -56,7 +56,8 @@ export class LogTally {
     for (const { outcome, metrics, error } of line.samples) {
       if (outcome !== undefined) count(listed, outcome)
       if (error !== undefined) count(this.#errors, error)
-      for (const [name, value] of Object.entries(metrics)) this.#put(name, value, time)
+      // The few samples that a large batch lists are its failures: their means would tell nothing of the others.
+      if (line.outcomes === undefined) for (const [name, value] of Object.entries(metrics)) this.#put(name, value, time)
     }
     const ended = line.outcomes === undefined ? [...listed] : Object.entries(line.outcomes)
     for (const [outcome, times] of ended) count(this.#outcomes, outcome, times)

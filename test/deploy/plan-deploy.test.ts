@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest'
+import type { DeployedFunction } from '../../src/aws/function.ts'
+import { type DeployWish, type Found, planDeploy } from '../../src/deploy/plan-deploy.ts'
+import { filledIn, type Step } from '../../src/deploy/step.ts'
+import { functionPolicy, functionTrust } from '../../src/iam/function-role.ts'
+
+const place = { partition: 'aws', region: 'eu-west-1', account: '123456789012' }
+const role = 'arn:aws:iam::123456789012:role/SageMaker-x-fn'
+const sha256 = 'ab'.repeat(32)
+const code = { bytes: new Uint8Array(3), sha256 }
+
+const wish: DeployWish = {
+  name: 'SageMaker-x',
+  project: 'x',
+  settings: { environment: {}, alias: 'live' },
+  code,
+  judges: [],
+  adopt: false,
+}
+
+const nothing: Found = {
+  function: undefined,
+  aliases: [],
+  layers: [],
+  functionRole: undefined,
+  jobRole: undefined,
+  logGroup: undefined,
+  evaluator: undefined,
+}
+
+/** The function as a first deployment leaves it. */
+const deployed: DeployedFunction = {
+  name: 'SageMaker-x',
+  arn: 'arn:aws:lambda:eu-west-1:123456789012:function:SageMaker-x',
+  runtime: 'nodejs24.x',
+  handler: 'index.handler',
+  memory: 512,
+  timeout: 60,
+  architecture: 'arm64',
+  role,
+  layers: [],
+  environment: { POWERTOOLS_SERVICE_NAME: 'SageMaker-x' },
+  codeSha256: Buffer.from(sha256, 'hex').toString('base64'),
+  state: 'Active',
+  stateReason: undefined,
+  updateStatus: 'Successful',
+  updateReason: undefined,
+  logGroup: '/aws/lambda/SageMaker-x',
+  tags: { createdBy: 'nova-custom-eval', project: 'x', sha256 },
+}
+
+const there: Found = {
+  ...nothing,
+  function: deployed,
+  aliases: [{ name: 'live', version: '1' }],
+  functionRole: {
+    name: 'SageMaker-x-fn',
+    arn: role,
+    trust: functionTrust,
+    tags: { createdBy: 'nova-custom-eval', project: 'x', function: 'SageMaker-x' },
+    policies: [{ name: 'function', document: functionPolicy(place, { functionName: 'SageMaker-x' }) }],
+    attached: [],
+  },
+  logGroup: { name: '/aws/lambda/SageMaker-x', tags: {} },
+}
+
+const actions = (steps: readonly Step[]): string[] =>
+  steps.map((step) => (step.kind === 'wait' ? 'wait' : step.call.action))
+const planned = (more: Partial<DeployWish>, found: Found = there): string[] =>
+  actions(planDeploy({ ...wish, ...more }, found, place).steps)
+const settings = (more: Partial<DeployWish['settings']>): Partial<DeployWish> => ({
+  settings: { ...wish.settings, ...more },
+})
+const released = ['PublishVersion', 'UpdateAlias']
+
+test('where there is nothing, all is made in the order in which one needs the other', () => {
+  const made = [
+    'CreateRole',
+    'PutRolePolicy',
+    'CreateLogGroup',
+    'CreateFunction',
+    'wait',
+    'PublishVersion',
+    'CreateAlias',
+  ]
+  expect(planned({}, nothing)).toEqual(made)
+})
+
+test('where all is so, nothing is done', () => expect(planned({})).toEqual([]))
+
+test.each<[string, Partial<DeployWish>, string[]]>([
+  [
+    'other code',
+    { code: { ...code, sha256: 'cd'.repeat(32) } },
+    ['UpdateFunctionCode', 'wait', ...released, 'TagResource'],
+  ],
+  ['other memory', settings({ memory: 1024 }), ['UpdateFunctionConfiguration', 'wait', ...released]],
+  ['the memory it has', settings({ memory: 512 }), []],
+  ['another architecture', settings({ architecture: 'x86_64' }), ['UpdateFunctionCode', 'wait', ...released]],
+  ['another runtime', settings({ runtime: 'nodejs22.x' }), ['UpdateFunctionConfiguration', 'wait', ...released]],
+  ['a variable', settings({ environment: { A: '1' } }), ['UpdateFunctionConfiguration', 'wait', ...released]],
+  ['no variable', settings({ environment: { A: '' } }), []],
+  ['another alias', settings({ alias: 'next' }), ['PublishVersion', 'CreateAlias']],
+  ['a judge', { judges: ['amazon.nova-pro-v1:0'] }, ['PutRolePolicy']],
+  ['another role', { functionRole: 'Other' }, ['UpdateFunctionConfiguration', 'wait', ...released]],
+  ['another project', { project: 'y' }, ['TagResource']],
+])('what changes is what is asked for: %s', (_, more, expected) => expect(planned(more)).toEqual(expected))
+
+test('a change that is under way is waited for first', () => {
+  const found = { ...there, function: { ...deployed, updateStatus: 'InProgress' } }
+  expect(planned(settings({ memory: 1024 }), found).slice(0, 2)).toEqual(['wait', 'UpdateFunctionConfiguration'])
+})
+
+test("our layer is replaced, and layers of the user's own stay behind it", () => {
+  const layers = ['arn:aws:lambda:eu-west-1:1:layer:nova-custom-eval-layer:1', 'arn:aws:lambda:eu-west-1:1:layer:own:4']
+  const found = { ...there, function: { ...deployed, layers } }
+  const newer = 'arn:aws:lambda:eu-west-1:1:layer:nova-custom-eval-layer:2'
+  const [update] = planDeploy({ ...wish, layer: { arn: newer } }, found, place).steps
+  expect(update).toMatchObject({ call: { input: { Layers: [newer, layers[1]] } } })
+})
+
+test('what a call gives back is filled into the calls behind it', () => {
+  const { steps } = planDeploy({ ...wish, layer: { bytes: new Uint8Array(1), sha256 } }, nothing, place)
+  const create = steps.find((step) => step.kind === 'call' && step.call.action === 'CreateFunction')
+  if (create?.kind !== 'call') throw new Error('no CreateFunction')
+  expect(() => filledIn(create.call, new Map())).toThrow('PublishLayerVersion')
+  const outputs = new Map([['PublishLayerVersion', { LayerVersionArn: 'arn:layer:1' }]])
+  expect(filledIn(create.call, outputs)).toMatchObject({
+    input: { Layers: ['arn:layer:1'], Code: { ZipFile: code.bytes } },
+  })
+})
+
+test('what others made is refused, by name', () => {
+  const theirs = { ...there, function: { ...deployed, tags: {} } }
+  expect(() => planned({}, theirs)).toThrow(expect.objectContaining({ code: 'NE5403' }))
+  const theirRole = { ...nothing, functionRole: { ...(there.functionRole as object), tags: {} } } as Found
+  expect(() => planned({}, theirRole)).toThrow(expect.objectContaining({ code: 'NE5403' }))
+  expect(() => planned({ code: undefined, layer: { arn: 'a' } }, nothing)).toThrow(
+    expect.objectContaining({ code: 'NE5405' }),
+  )
+})
