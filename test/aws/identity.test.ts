@@ -48,8 +48,9 @@ test('the credentials tell the account, and the region the partition', async () 
 test('no region is guessed, and nothing is asked without one', async () => {
   await using proxy = await alone()
   const options = { endpointUrl: proxy.url }
-  for (const ask of [readIdentity(options), readFunction('SageMaker-x', options), readRole('Job', options)])
-    await expect(ask).rejects.toMatchObject({ code: 'NE5401', hint: expect.stringContaining('--region') })
+  const asks = [() => readIdentity(options), () => readFunction('SageMaker-x', options), () => readRole('Job', options)]
+  for (const ask of asks)
+    await expect(ask()).rejects.toMatchObject({ code: 'NE5401', hint: expect.stringContaining('--region') })
   expect(proxy.requests).toEqual([])
 })
 
