@@ -6,9 +6,10 @@ import { rmSync } from 'node:fs'
 import { Report } from '../runtime/report.ts'
 import { missingTool } from '../support/aws/moto.ts'
 import { checkDeploy, checkLayer, checkPatience } from './checks/deploy.ts'
-import { checkJobs } from './checks/jobs.ts'
 import { checkEvaluator, checkJobRoles } from './checks/job-roles.ts'
+import { checkJobs } from './checks/jobs.ts'
 import { checkDestroy, checkInvoke } from './checks/life.ts'
+import { checkPapers } from './checks/papers.ts'
 import { checkReaders } from './checks/readers.ts'
 import { openTheatre, type Stage } from './stage.ts'
 
@@ -22,6 +23,7 @@ const groups: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   'deploy an evaluator, and into a recipe': checkEvaluator,
   'invoke and logs': checkInvoke,
   destroy: checkDestroy,
+  'the blocks of the papers': checkPapers,
 }
 
 const asked = process.argv[2] ?? ''

@@ -20,6 +20,8 @@ const papers = [
   'docs/check.md',
   'docs/recipes.md',
   'docs/jobs.md',
+  'docs/deploy.md',
+  'docs/publish.md',
 ].map((file) => {
   const text = readFileSync(join(root, file), 'utf8')
   return { file, text, blocks: blocksOf(text) }
@@ -39,6 +41,18 @@ const runElsewhere: Record<string, string> = {
     'test/run/judge-check.test.ts runs it with judges whose faults are planted',
   'npx nova-eval jobs list\nnpx nova-eval jobs watch support-tickets-2026-01-31-09-15-00-123\n':
     'test/jobs/watch.test.ts follows jobs of all kinds, against services that are played',
+  'npx nova-eval deploy --name SageMaker-support-tickets --processor processor.ts --recipe recipe.yaml --dry-run\nnpx nova-eval deploy --name SageMaker-support-tickets --processor processor.ts --recipe recipe.yaml\nnpx nova-eval invoke SageMaker-support-tickets --data gen_qa.jsonl --outputs outputs.jsonl --compare-local processor.ts\nnpx nova-eval logs SageMaker-support-tickets --summary --since 1h\nnpx nova-eval destroy SageMaker-support-tickets --logs --dry-run\n':
+    'test/aws-server runs it against a stand-in for AWS, with every other shell block of these pages',
+  'npx nova-eval deploy --name SageMaker-support-tickets --processor processor.ts --dry-run\n':
+    'test/aws-server runs it against a stand-in for AWS, with every other shell block of these pages',
+  'npx nova-eval deploy --name SageMaker-support-tickets --role sagemaker --role-name NovaEvaluationJob \\\n  --data s3://my-bucket/eval/gen_qa.jsonl --output-path s3://my-bucket/jobs/ --dry-run\n':
+    'test/aws-server runs it against a stand-in for AWS, with every other shell block of these pages',
+  'npx nova-eval invoke SageMaker-support-tickets --data gen_qa.jsonl --outputs outputs.jsonl --rows 20 --compare-local processor.ts\n':
+    'test/aws-server runs it against a stand-in for AWS, with every other shell block of these pages',
+  'npx nova-eval logs SageMaker-support-tickets --summary --since 1h\n':
+    'test/aws-server runs it against a stand-in for AWS, with every other shell block of these pages',
+  'npx nova-eval destroy SageMaker-support-tickets --layer --logs --dry-run\n':
+    'test/aws-server runs it against a stand-in for AWS, with every other shell block of these pages',
 }
 
 /** What a handler without events of its own is sent. */
@@ -153,7 +167,8 @@ describe('shell blocks', () => {
   })
 
   test('the block that publishes is the one that its own test runs', () => {
-    const block = bashBlock(readme.text, 'Publish')
+    const page = papers.find(({ file }) => file === 'docs/publish.md')
+    const block = bashBlock(page?.text ?? '', 'With the aws command line')
     expect(inLanguage('bash').map(({ text }) => text)).toEqual([block])
     execFileSync('bash', ['-n', '-c', block])
   })

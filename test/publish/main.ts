@@ -1,5 +1,5 @@
 /**
- * Runs the README's Publish block as it stands against a stand-in for AWS, looks at what it left there, and sends the block's
+ * Runs the block of docs/publish.md as it stands against a stand-in for AWS, looks at what it left there, and sends the block's
  * own event to the uploaded archive under Lambda's runtime client, with the layer in place. `npm run test:publish`; needs a
  * built `dist/` and Python 3. `node test/publish/main.ts other.md` takes the block from another file.
  */
@@ -19,7 +19,8 @@ import { bashBlock, readSettings } from './block.ts'
 import { checkLeft } from './left.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const block = bashBlock(readFileSync(process.argv[2] ?? join(root, 'README.md'), 'utf8'), 'Publish')
+const page = process.argv[2] ?? join(root, 'docs/publish.md')
+const block = bashBlock(readFileSync(page, 'utf8'), 'With the aws command line')
 install(resolve(import.meta.dirname, '../runtime'))
 const nodes = lambdaNodes()
 const bin = installPrograms()
