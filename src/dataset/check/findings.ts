@@ -2,6 +2,9 @@ import type { Finding } from '../../finding.ts'
 import type { RowFault } from '../format/row-fault.ts'
 import type { RowUnit } from '../source/read-rows.ts'
 
+/** Kinds that are told apart by their place in the row: keys of the user's own may be as many as the rows. */
+const mostKinds = 100
+
 /**
  * Findings of one file, as many as can be kept: of each code and place in the row the first ones stand alone, the rest is one finding
  * with a count. Memory does not grow with the faults.
@@ -42,8 +45,9 @@ export class FindingList {
   }
 
   #add(finding: Finding, kind: string): void {
-    const seen = this.#kinds.get(kind) ?? { alone: 0 }
-    this.#kinds.set(kind, seen)
+    const known = this.#kinds.has(kind) || this.#kinds.size < mostKinds ? kind : finding.code
+    const seen = this.#kinds.get(known) ?? { alone: 0 }
+    this.#kinds.set(known, seen)
     if (seen.alone < this.#each) {
       seen.alone++
       this.#found.push(finding)

@@ -1,7 +1,7 @@
 import type { DatasetFormat, ReadingOptions, RowObject, RowReading } from './dataset-format.ts'
 import { readImages } from './images.ts'
 import { idWithin, otherKeys, reading } from './reading.ts'
-import { gotName, type RowFault, readTextKey, rowFault } from './row-fault.ts'
+import { gotName, pointerTo, type RowFault, readTextKey, rowFault } from './row-fault.ts'
 
 const known: ReadonlySet<string> = new Set(['system', 'query', 'response', 'metadata', 'images', 'id'])
 
@@ -42,7 +42,7 @@ function readGenQa(row: RowObject, { preset }: ReadingOptions): RowReading {
   const other = otherKeys(row, known)
   for (const key of Object.keys(other ?? {}))
     faults.push(
-      rowFault('NE2014', `/${key}`, `one of ${[...known].join(', ')}`, 'another key', {
+      rowFault('NE2014', pointerTo(key), `one of ${[...known].join(', ')}`, 'another key', {
         level: 'note',
         hint: 'the job does not read it; put it into metadata to see it in the results',
       }),

@@ -1,6 +1,6 @@
 import type { DatasetFormat, RowObject, RowReading } from './dataset-format.ts'
 import { reading } from './reading.ts'
-import { gotName, type RowFault, rowFault } from './row-fault.ts'
+import { gotName, pointerTo, type RowFault, rowFault } from './row-fault.ts'
 
 /**
  * Prompts of a multi-turn job: the column `prompt`, else the first one, handed to the agent as text. Nothing else of a row is read.
@@ -27,7 +27,7 @@ function readMtrl(row: RowObject): RowReading {
   const faults: RowFault[] = []
   const column = Object.hasOwn(row, 'prompt') ? 'prompt' : Object.keys(row)[0]
   const value = column === undefined ? undefined : row[column]
-  const path = `/${column ?? 'prompt'}`
+  const path = pointerTo(column ?? 'prompt')
   if (column !== undefined && column !== 'prompt')
     faults.push(
       rowFault('NE2019', path, 'a column "prompt"', `"${column}" as the first column, which is read in its place`, {

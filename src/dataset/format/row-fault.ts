@@ -27,6 +27,9 @@ export function faultOf(error: NovaEvalError, level: Finding['level'] = 'error')
   return { code, level, path, hint, message: message.replace(/^the sample at \S+: /, '').replace(/ \[NE\d{4}\]$/, '') }
 }
 
+/** A JSON pointer to a key of a row, whatever the key is called. */
+export const pointerTo = (key: string): string => `/${key.slice(0, 80).replaceAll('~', '~0').replaceAll('/', '~1')}`
+
 /** A value by its type, for a message: never its text. */
 export const gotName = (value: unknown): string =>
   value === undefined ? 'nothing: the key is missing' : typeName(value)

@@ -113,6 +113,17 @@ test('tells the first faults of a kind one by one, and the rest as one with a co
   expect(facts).toMatchObject({ rows: 500, usable: 0 })
 })
 
+test('keeps as few findings where every row has a key of its own', async () => {
+  await using folder = await temporaryFolder()
+  const file = join(folder.path, 'gen_qa.jsonl')
+  const rows = Array.from({ length: 5000 }, (_, at) => ({ query: `q${at}`, response: 'r', [`key/${at}`]: 1 }))
+  await writeFile(file, written(rows))
+  const { findings } = await checkDataset(file, { each: 2 })
+  expect(findings).toHaveLength(103)
+  expect(findings[0]).toMatchObject({ code: 'NE2014', path: '/key~10', line: 1 })
+  expect(findings.reduce((sum, { count = 1 }) => sum + count, 0)).toBe(5000)
+})
+
 test('reads prompts of a parquet file', async () => {
   await using folder = await temporaryFolder()
   const file = join(folder.path, 'prompts.parquet')
