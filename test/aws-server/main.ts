@@ -6,6 +6,8 @@ import { rmSync } from 'node:fs'
 import { Report } from '../runtime/report.ts'
 import { missingTool } from '../support/aws/moto.ts'
 import { checkDeploy, checkLayer, checkPatience } from './checks/deploy.ts'
+import { checkFinqa } from './checks/finqa.ts'
+import { checkJobs } from './checks/jobs.ts'
 import { checkEvaluator, checkJobRoles } from './checks/job-roles.ts'
 import { checkJobs } from './checks/jobs.ts'
 import { checkDestroy, checkInvoke } from './checks/life.ts'
@@ -24,6 +26,7 @@ const groups: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   'invoke and logs': checkInvoke,
   destroy: checkDestroy,
   'the blocks of the papers': checkPapers,
+  'the FinQA notebook in nine commands': checkFinqa,
 }
 
 const asked = process.argv[2] ?? ''
