@@ -12,7 +12,8 @@ WORK=${WORK:-finqa-data}                   # where the converted data goes
 nova-eval dataset convert --from finqa --to rft "$FINQA" -o "$WORK/finqa.jsonl" --force
 nova-eval dataset split "$WORK/finqa.jsonl" --train 0.8 --val 0.1 --seed 42 -o "$WORK/parts" --force
 nova-eval deploy --name "$FUNCTION" --processor processor.ts --platform bedrock
-nova-eval deploy --name "$FUNCTION" --role bedrock --role-name "$ROLE" --data "s3://$BUCKET/rft-data/" --output-path "s3://$BUCKET/rft-output/"
+nova-eval deploy --name "$FUNCTION" --platform bedrock --role bedrock --role-name "$ROLE" \
+  --data "s3://$BUCKET/rft-data/" --output-path "s3://$BUCKET/rft-output/"
 nova-eval invoke "$FUNCTION" --data test-event.jsonl --rows 1 --compare-local processor.ts
 nova-eval submit rft.yaml --name "$JOB" --role "$ROLE" --grader "$FUNCTION" --data "$WORK/parts/train.jsonl" \
   --validation "$WORK/parts/val.jsonl" --upload-path "s3://$BUCKET/rft-data/" --output-path "s3://$BUCKET/rft-output/" --yes

@@ -106,7 +106,7 @@ function stateOf(job: GetModelCustomizationJobCommandOutput): JobState {
     name: named(job.jobName),
     arn: named(job.jobArn),
     status: named(job.status),
-    stage: stages.at(-1)?.name,
+    stage: job.status === 'Completed' ? undefined : stages.at(-1)?.name,
     stages,
     created: job.creationTime,
     ended: job.endTime,

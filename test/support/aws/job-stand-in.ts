@@ -138,6 +138,7 @@ export class JobStandIn {
   /** CloudWatch Logs: one stream a job, whose token is the number of lines that were read. */
   #logs(action: string, fields: Fields): Substitute | undefined {
     const group = String(fields.logGroupName)
+    if (!group.startsWith('/aws/sagemaker/')) return undefined
     const mine = this.#jobs.filter(({ kind }) => group === groupOf(kind))
     if (action === 'DescribeLogStreams') {
       if (mine.length === 0) return refusal('ResourceNotFoundException', 'The specified log group does not exist.')
