@@ -6,20 +6,30 @@ export function tell(lines: readonly string[]): void {
   for (const line of lines) process.stderr.write(`${line}\n`)
 }
 
+/** Where a question is asked and answered. */
+export interface Terminal {
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean }
+  readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean }
+}
+
 /**
  * Asks before something that costs money or cannot be undone. Without a terminal nobody can be asked, so the flag has to say it.
  *
  * @throws NovaEvalError NE1002 where there is no terminal and no `--yes`
  */
-export async function confirmed(question: string, yes: boolean): Promise<boolean> {
+export async function confirmed(
+  question: string,
+  yes: boolean,
+  { input, output }: Terminal = { input: process.stdin, output: process.stderr },
+): Promise<boolean> {
   if (yes) return true
-  if (!(process.stdin.isTTY && process.stderr.isTTY)) {
+  if (!(input.isTTY === true && output.isTTY === true)) {
     throw new NovaEvalError('this is not done unasked, and there is no terminal to ask on', {
       code: 'NE1002',
-      hint: 'give --yes once you have read the lines above; --dry-run shows the whole request',
+      hint: 'give --yes once you have read the lines above; --dry-run shows all of it',
     })
   }
-  const reader = createInterface({ input: process.stdin, output: process.stderr })
+  const reader = createInterface({ input, output })
   try {
     return /^y(es)?$/i.test((await reader.question(`${question} [y/N] `)).trim())
   } finally {

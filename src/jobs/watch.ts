@@ -39,18 +39,23 @@ const tailLines = 40
  * Follows a job until it is over, or until it is told to stop: the job itself goes on then. A look that fails is tried again, each time
  * after twice the time.
  *
+ * @param first what it was found at, the first look
  * @throws what the last of eight looks in a row failed with
  */
-export async function watchJob(read: () => Promise<JobState>, options: WatchOptions): Promise<Watched> {
-  const { interval, signal, ears, nextLines } = options
-  let state: JobState | undefined
+export async function watchJob(
+  first: JobState,
+  read: () => Promise<JobState>,
+  { interval, signal, ears, nextLines }: WatchOptions,
+): Promise<Watched> {
+  let state = first
+  let looks = 0
   let told = 0
   let troubles = 0
   const tail: string[] = []
   for (;;) {
     let wait = interval
     try {
-      state = await read()
+      if (looks++ > 0) state = await read()
       for (const stage of state.stages.slice(told)) ears.stage(stage)
       told = Math.max(told, state.stages.length)
       for (const line of (await nextLines?.()) ?? []) {
@@ -65,8 +70,7 @@ export async function watchJob(read: () => Promise<JobState>, options: WatchOpti
       wait = Math.min(interval * 2 ** troubles, Math.max(interval, longestWait))
       ears.trouble(error, wait)
     }
-    if (!(await slept(wait, signal)) && state !== undefined) return { state, interrupted: true, tail }
-    if (signal.aborted) throw signal.reason
+    if (!(await slept(wait, signal))) return { state, interrupted: true, tail }
   }
 }
 

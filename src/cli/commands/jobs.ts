@@ -87,7 +87,7 @@ async function watchCommand(
     using job = await findJob(id, reach)
     const first = await job.read()
     using log = logs ? await openJobLogs(reach, first) : undefined
-    const watched = await watchJob(() => job.read(), {
+    const watched = await watchJob(first, () => job.read(), {
       interval,
       signal: interruption.signal,
       ears,
