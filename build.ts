@@ -27,6 +27,7 @@ const entries = [
   'statistics/index',
   'rewards/index',
   'judge/index',
+  'cdk/index',
 ]
 
 const shared: BuildOptions = {
@@ -35,8 +36,8 @@ const shared: BuildOptions = {
   target: 'node22',
   minify: true,
   legalComments: 'none',
-  // Lambda's own runtime holds it; elsewhere it is the user's to install.
-  external: ['@aws-sdk/*'],
+  // Lambda's own runtime holds the SDK; elsewhere it is the user's to install, as the CDK is.
+  external: ['@aws-sdk/*', 'aws-cdk-lib', 'constructs'],
   define: { 'process.env.NOVA_CUSTOM_EVAL_VERSION': JSON.stringify(manifest.version) },
   logLevel: 'warning',
 }

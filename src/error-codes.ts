@@ -66,6 +66,21 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     why: 'A direct upload is limited to 50 MB.',
     mend: 'Read large tables at run time, or leave unused packages out.',
   },
+  NE1401: {
+    title: 'infrastructure cannot be printed for a value that AWS does not take',
+    why: 'A template with it would be refused when it is deployed, after minutes.',
+    mend: 'Give the value in the form that the message names.',
+  },
+  NE1402: {
+    title: 'a function of the CDK has no code, or two',
+    why: 'NovaEvalFunction bundles a processor, or takes code that is built.',
+    mend: 'Give processor or code.',
+  },
+  NE1403: {
+    title: 'a processor could not be built for the CDK',
+    why: 'When an app is synthesised, nova-eval build is run for each processor; what it said stands in the message.',
+    mend: 'Run npx nova-eval build with that processor, in the folder of the app.',
+  },
   NE2001: {
     title: 'a line of the dataset is not JSON',
     why: 'Every line of gen_qa.jsonl is one JSON object; this one does not parse.',

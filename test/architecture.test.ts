@@ -72,6 +72,7 @@ const externals: Record<string, readonly string[]> = {
     'recipe/edit-insert.ts',
     'recipe/scalar-text.ts',
     'config/read-config.ts',
+    'emit/template-text.ts',
   ],
   commander: [
     'cli/program.ts',
@@ -95,6 +96,8 @@ const externals: Record<string, readonly string[]> = {
     'cli/commands/logs.ts',
     'cli/commands/emit.ts',
     'cli/commands/emulate.ts',
+    'cli/commands/emit-function.ts',
+    'cli/commands/emit-policy.ts',
     'cli/commands/explain.ts',
     'cli/commands/inspect.ts',
     'cli/commands/jobs.ts',
@@ -120,6 +123,12 @@ const externals: Record<string, readonly string[]> = {
   linkedom: ['report/chart.ts'],
   '@aws-sdk/client-bedrock-runtime': ['judge/bedrock.ts', 'judge/service/converse-extras.ts'],
   '@aws-sdk/client-sagemaker-runtime': ['judge/sagemaker.ts'],
+  'aws-cdk-lib': ['cdk/build-code.ts', 'cdk/nova-eval-function.ts'],
+  'aws-cdk-lib/aws-cloudwatch': ['cdk/nova-eval-function.ts'],
+  'aws-cdk-lib/aws-iam': ['cdk/nova-eval-function.ts'],
+  'aws-cdk-lib/aws-lambda': ['cdk/build-code.ts', 'cdk/nova-eval-function.ts'],
+  'aws-cdk-lib/aws-logs': ['cdk/nova-eval-function.ts'],
+  constructs: ['cdk/nova-eval-function.ts'],
   'cli-progress': ['cli/progress.ts'],
 }
 

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import { NovaEvalError } from '../errors.ts'
 
 /** Reads the value of a flag that may be given once. */
 export interface Once<T> {
@@ -60,4 +61,12 @@ export function duration(text: string): number {
     found === null ? Number.NaN : Number(found[1]) * ({ ms: 1, s: 1_000, m: 60_000 }[found[2] ?? 's'] ?? Number.NaN)
   if (!(milliseconds >= 1)) throw new InvalidArgumentError('expected a time: 60s, 500ms, or seconds.')
   return milliseconds
+}
+
+/** A variable of a function: `NAME=value`. */
+export function variable(text: string): readonly [string, string] {
+  const [, name, value] = /^([A-Za-z]\w+)=(.*)$/s.exec(text) ?? []
+  if (name === undefined || value === undefined)
+    throw new NovaEvalError(`--env: expected NAME=value, got ${text}`, { code: 'NE1002', hint: 'write NAME=value' })
+  return [name, value]
 }

@@ -64,5 +64,6 @@ function requireRange(flag: string, value: number, [least, most]: readonly [numb
   if (value < least || value > most) throw unusable(flag, String(value), `${least} to ${most} ${unit}`)
 }
 
-const unusable = (flag: string, got: string, expected: string): NovaEvalError =>
+/** The refusal of a value that AWS does not take. */
+export const unusable = (flag: string, got: string, expected: string): NovaEvalError =>
   new NovaEvalError(`${flag} ${got}: expected ${expected}`, { code: 'NE1401', hint: 'AWS takes no other' })

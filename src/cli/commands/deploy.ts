@@ -10,7 +10,7 @@ import { type AwsFlags, awsOptions, withAwsFlags } from '../aws-flags.ts'
 import type { CommandResult, Finish } from '../command.ts'
 import { tell } from '../confirm.ts'
 import { deployedText, plannedText } from '../deploy-text.ts'
-import { collect, duration, once, positive } from '../flags.ts'
+import { collect, duration, once, positive, variable } from '../flags.ts'
 
 /** The flags of `nova-eval deploy`, as the command line reads them. */
 interface DeployFlags extends AwsFlags {
@@ -129,13 +129,6 @@ function requestOf(flags: DeployFlags): DeployRequest {
     job: jobOf(flags),
     evaluator: evaluatorOf(flags),
   }
-}
-
-function variable(text: string): readonly [string, string] {
-  const [, name, value] = /^([A-Za-z]\w+)=(.*)$/s.exec(text) ?? []
-  if (name === undefined || value === undefined)
-    throw lacking(`--env: expected NAME=value, got ${text}`, 'write NAME=value')
-  return [name, value]
 }
 
 function jobOf({ role, roleName, data, outputPath }: DeployFlags): DeployRequest['job'] {

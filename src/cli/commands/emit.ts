@@ -4,6 +4,8 @@ import type { Command } from 'commander'
 import { type Machine, stepFunctionsMachine } from '../../emit/step-functions.ts'
 import type { CommandResult, Finish } from '../command.ts'
 import { once, positive, share } from '../flags.ts'
+import { addEmitFunction } from './emit-function.ts'
+import { addEmitPolicy } from './emit-policy.ts'
 
 interface MachineFlags {
   readonly shards: number
@@ -20,9 +22,10 @@ interface MachineFlags {
 
 /** `nova-eval emit`. */
 export function addEmit(program: Command, finish: Finish): void {
-  program
-    .command('emit')
-    .description('print what runs a run elsewhere')
+  const emit = program.command('emit').description('print infrastructure as text')
+  addEmitFunction(emit, finish)
+  addEmitPolicy(emit, finish)
+  emit
     .command('stepfunctions')
     .description('a Step Functions state machine that runs the shards of a run, each in a call of a function')
     .requiredOption('--shards <n>', 'parts of the run', once(positive))
