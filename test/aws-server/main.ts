@@ -8,6 +8,7 @@ import { missingTool } from '../support/aws/moto.ts'
 import { checkDeploy, checkLayer, checkPatience } from './checks/deploy.ts'
 import { checkFinqa } from './checks/finqa.ts'
 import { checkEvaluator, checkJobRoles } from './checks/job-roles.ts'
+import { checkEmit } from './checks/emit.ts'
 import { checkJobs } from './checks/jobs.ts'
 import { checkDestroy, checkInvoke } from './checks/life.ts'
 import { checkPapers } from './checks/papers.ts'
@@ -26,6 +27,7 @@ const groups: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   destroy: checkDestroy,
   'the blocks of the papers': checkPapers,
   'the FinQA notebook in nine commands': checkFinqa,
+  'print infrastructure': checkEmit,
 }
 
 const asked = process.argv[2] ?? ''

@@ -1,6 +1,8 @@
 import { deepEqual, equal, ok } from 'node:assert/strict'
+import { insightsQueries } from '../../../src/cloudwatch/queries.ts'
 import { texts } from '../events.ts'
 import { type Line, leaks, readLog } from '../log.ts'
+import { missingFields } from '../query-fields.ts'
 import type { Check } from '../report.ts'
 import type { Start } from './telemetry.ts'
 
@@ -57,6 +59,18 @@ export async function checkRewards(start: Start, check: Check): Promise<void> {
       deepEqual(leaks(written, Object.values(texts)), [])
     },
   )
+  await check('logs every field that the queries of its log name, and a field of no line would be missed', async () => {
+    await using environment = await start('reward.handler')
+    await environment.invoke([{ id: 's0', ...sampleOf(texts.gold) }])
+    const { lines } = readLog(await environment.stop())
+    const queries = insightsQueries({ metrics: ['reward_score', 'length'] })
+    deepEqual(
+      queries.map((query) => missingFields(query, lines[0] as Line)),
+      [[], [], [], []],
+    )
+    const other = insightsQueries({ score: 'of-nobody' })[0]
+    deepEqual(other && missingFields(other, lines[0] as Line), ['sample.metrics.`of-nobody`'])
+  })
 
   await check('answers 1,000 single samples in a row, bare or in a list, with one line and one blob each', async () => {
     await using environment = await start('reward.handler')
