@@ -1,12 +1,15 @@
 import { deepEqual } from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { installInto, pack } from '../../package/packed.ts'
 import { installPrograms } from '../../support/aws/moto.ts'
 import type { Stage } from '../stage.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
+const manifest: { devDependencies: Record<string, string> } = JSON.parse(
+  readFileSync(join(root, 'package.json'), 'utf8'),
+)
 
 const plain = ['--name', 'SageMaker-tickets']
 const full = [
@@ -45,8 +48,10 @@ export async function checkEmit({ check, folder, command }: Stage): Promise<void
   })
   const project = join(folder, 'project')
   installInto(project, pack(folder).tarball, { optional: true })
-  for (const name of ['aws-cdk-lib', 'constructs'])
-    symlinkSync(join(root, 'node_modules', name), join(project, 'node_modules', name))
+  execFileSync('npm', ['install', '--ignore-scripts', ...['aws-cdk-lib', 'constructs'].map(ofOurs)], {
+    cwd: project,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   cpSync(join(root, 'examples/01-support-tickets'), project, { recursive: true })
   for (const [how, flags] of [
     ['plain', plain],
@@ -56,14 +61,17 @@ export async function checkEmit({ check, folder, command }: Stage): Promise<void
       `prints an app of the CDK, ${how}, that synthesises to a template in which cfn-lint finds nothing`,
       async () => {
         deepEqual((await command('emit', 'cdk', ...flags, '-o', join(project, 'app.ts'))).code, 0)
-        deepEqual(lint(synthesise(project, 'app.ts', how)), '')
+        deepEqual(lint(synthesise(project, 'app.ts', how), ofCdk), '')
       },
     )
   await check('has the construct for CommonJS too', () => {
     writeFileSync(join(project, 'app.cjs'), commonJs)
-    deepEqual(lint(synthesise(project, 'app.cjs', 'cjs')), '')
+    deepEqual(lint(synthesise(project, 'app.cjs', 'cjs'), ofCdk), '')
   })
 }
+
+/** A package in the version that we are developed with. */
+const ofOurs = (name: string): string => `${name}@${manifest.devDependencies[name]}`
 
 const commonJs = `
 const { App, Stack } = require('aws-cdk-lib')
@@ -71,11 +79,14 @@ const { NovaEvalFunction } = require('nova-custom-eval/cdk')
 new NovaEvalFunction(new Stack(new App(), 'tickets'), 'Scorer', { functionName: 'SageMaker-t', processor: 'processor.ts' })
 `
 
+/** How the CDK writes any stack: texts joined rather than filled in, a function that waits for its role in two ways. */
+const ofCdk = ['I1022', 'W3005']
+
 /** Runs an app as the CDK's command line does, and finds its template. */
 function synthesise(project: string, app: string, name: string): string {
   const output = join(project, `cdk.out-${name}`)
   mkdirSync(output)
-  execFileSync(process.execPath, ['--preserve-symlinks', app], {
+  execFileSync(process.execPath, [app], {
     cwd: project,
     env: { ...process.env, CDK_OUTDIR: output },
     encoding: 'utf8',
@@ -86,12 +97,22 @@ function synthesise(project: string, app: string, name: string): string {
 }
 
 /** What cfn-lint finds of any level in a template, in lines; nothing where it is sound. */
-function linter(): (file: string) => string {
+function linter(): (file: string, without?: readonly string[]) => string {
   const program = join(installPrograms(), 'cfn-lint')
-  return (file) => {
+  return (file, without = []) => {
     const { stdout, stderr } = spawnSync(
       program,
-      ['--regions', 'us-east-1', '--include-checks', 'I', '--format', 'parseable', file],
+      [
+        '--regions',
+        'us-east-1',
+        '--include-checks',
+        'I',
+        '--format',
+        'parseable',
+        ...without.flatMap((rule) => ['--ignore-checks', rule]),
+        '--',
+        file,
+      ],
       {
         encoding: 'utf8',
       },
