@@ -64,6 +64,13 @@ export async function checkEmit({ check, folder, command }: Stage): Promise<void
         deepEqual(lint(synthesise(project, 'app.ts', how), ofCdk), '')
       },
     )
+  await check('prints an app of the CDK that compiles', () => {
+    const flags = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2024']
+    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), ...flags, 'app.ts'], {
+      cwd: project,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+  })
   await check('has the construct for CommonJS too', () => {
     writeFileSync(join(project, 'app.cjs'), commonJs)
     deepEqual(lint(synthesise(project, 'app.cjs', 'cjs'), ofCdk), '')
