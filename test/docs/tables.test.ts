@@ -15,8 +15,7 @@ import { codeIn, tableOf } from './markdown.ts'
 import { root, Stranger } from './stranger.ts'
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
-/** The pages that the README leads to, with tables of their own. */
-/** But the page of the AWS command line, whose flags are not ours. */
+/** The pages that the README leads to, with tables of their own; but the one of the AWS command line, whose flags are not ours. */
 const pages = guides.filter((page) => page !== 'docs/publish.md').map((page) => readFileSync(join(root, page), 'utf8'))
 const tabled = [
   'run',
