@@ -6,7 +6,7 @@ import { root } from './stranger.ts'
 const generated = new Set(['callers.md', 'codes.md', 'commands.md', 'contracts.md', 'metrics.md'])
 
 /** The pages that people have written, with blocks and tables of their own. */
-export const guides = readdirSync(join(root, 'docs'))
+export const guides: readonly string[] = readdirSync(join(root, 'docs'))
   .filter((file) => file.endsWith('.md') && !generated.has(file))
   .map((file) => `docs/${file}`)
   .toSorted()
