@@ -94,6 +94,8 @@ const externals: Record<string, readonly string[]> = {
     'cli/commands/destroy.ts',
     'cli/commands/invoke.ts',
     'cli/commands/logs.ts',
+    'cli/commands/doctor.ts',
+    'cli/setting-faults.ts',
     'cli/commands/emit.ts',
     'cli/commands/emulate.ts',
     'cli/commands/emit-function.ts',

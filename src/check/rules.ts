@@ -9,6 +9,7 @@ import { judgeModel } from './rules/judge-model.ts'
 import { lambdaType } from './rules/lambda-type.ts'
 import { emptyPreset } from './rules/preset.ts'
 import { jobRole } from './rules/role.ts'
+import { samePlace } from './rules/same-place.ts'
 import { silentZero } from './rules/silent-zero.ts'
 import { switchedStages } from './rules/stages.ts'
 
@@ -25,5 +26,6 @@ export const checkRules: readonly CheckRule[] = [
   functionTime,
   emptyPreset,
   jobRole,
+  samePlace,
   deployedFunction,
 ]

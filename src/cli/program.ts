@@ -55,6 +55,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   jobs: async () => (await import('./commands/jobs.ts')).addJobs,
   build: async () => (await import('./commands/build.ts')).addBuild,
   check: async () => (await import('./commands/check.ts')).addCheck,
+  doctor: async () => (await import('./commands/doctor.ts')).addDoctor,
   config: async () => (await import('./commands/config.ts')).addConfig,
   deploy: async () => (await import('./commands/deploy.ts')).addDeploy,
   invoke: async () => (await import('./commands/invoke.ts')).addInvoke,
@@ -65,7 +66,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
 }
 
 /** Commands that speak of the flags of all. */
-const ofAll = new Set(['check', 'config'])
+const ofAll = new Set(['check', 'config', 'doctor'])
 
 /** Commands that read no configuration, or say themselves what is wrong with it. */
 const unconfigured = new Set(['config', 'explain', 'list'])

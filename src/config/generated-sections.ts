@@ -510,6 +510,16 @@ export interface ConfigSections {
     /** where AWS is reached */
     readonly endpointUrl?: string | number | null
   }
+  readonly doctor?: {
+    /** also ask AWS who you are, and what time it is */
+    readonly aws?: boolean | null
+    /** where to act (default: AWS_REGION, AWS_DEFAULT_REGION, the profile) */
+    readonly region?: string | number | null
+    /** of the AWS configuration */
+    readonly profile?: string | number | null
+    /** where AWS is reached */
+    readonly endpointUrl?: string | number | null
+  }
   readonly config?: {
     /** each setting with its value and where it is from, defaults too */
     readonly print?: boolean | null

@@ -36,6 +36,7 @@ const tabled = [
   'score',
   'merge',
   'check',
+  'doctor',
   'config',
   'deploy',
   'invoke',

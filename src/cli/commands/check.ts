@@ -1,17 +1,15 @@
 import { type Command, Option } from 'commander'
 import type { Change } from '../../check/fix-recipe.ts'
 import type { CheckRequest } from '../../check/request.ts'
-import { configFaults } from '../../config/config-faults.ts'
-import { readConfig } from '../../config/read-config.ts'
-import { isNovaEvalError } from '../../errors.ts'
-import { type Finding, hasErrors } from '../../finding.ts'
+import { hasErrors } from '../../finding.ts'
 import { type RecipePlatform, recipePlatforms } from '../../recipe/rule.ts'
 import { type AwsFlags, awsOptions, withAwsFlags } from '../aws-flags.ts'
 import { checkText } from '../check-text.ts'
 import type { CommandResult, Finish } from '../command.ts'
-import { configFile, knownCommand, leavesOf } from '../configured.ts'
+import { configFile } from '../configured.ts'
 import type { Verdict } from '../exit-code.ts'
 import { duration, once, positive } from '../flags.ts'
+import { settingFaults } from '../setting-faults.ts'
 
 /** The flags of `nova-eval check`, as the command line reads them. */
 interface CheckFlags extends AwsFlags {
@@ -65,7 +63,8 @@ export function addCheck(program: Command, finish: Finish): void {
 
 /** Checks a project: exit 2 for its settings, 3 for anything else that would break the job; warnings keep 0. */
 async function checkCommand(program: Command, flags: CheckFlags): Promise<CommandResult> {
-  const settings = await settingFaults(program)
+  const file = configFile(process.argv)
+  const settings = file === undefined ? [] : await settingFaults(program, file)
   const { checkProject } = await import('../../check/check-project.ts')
   const request = requestOf(flags)
   const before = await checkProject(request)
@@ -111,27 +110,4 @@ async function mend(report: Parameters<typeof import('../../check/fix-recipe.ts'
     import('../../check/fix-dataset.ts'),
   ])
   return [...(await fixRecipe(report)), ...(await fixDataset(report))]
-}
-
-/** What is wrong with the settings; where nothing is, they hold for this command as for any other. */
-async function settingFaults(program: Command): Promise<Finding[]> {
-  const file = configFile(process.argv)
-  if (file === undefined) return []
-  try {
-    const commands = leavesOf(program).map(knownCommand)
-    return configFaults(await readConfig(file), { names: program.commands.map((command) => command.name()), commands })
-  } catch (error) {
-    if (!isNovaEvalError(error)) throw error
-    const { code, hint, line } = error
-    return [
-      {
-        code,
-        level: 'error',
-        file: error.file ?? file,
-        line,
-        hint,
-        message: error.message.replace(/ \[NE\d{4}\]$/, ''),
-      },
-    ]
-  }
 }
