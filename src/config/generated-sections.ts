@@ -567,6 +567,56 @@ export interface ConfigSections {
     readonly evaluator?: string | number | null
     /** the hub of SageMaker that the evaluator goes to */
     readonly hub?: string | number | null
+    /** also write the function's ARN and type into a recipe, comments kept */
+    readonly recipe?: string | number | null
+    /** print the calls that would be made, and make none */
+    readonly dryRun?: boolean | null
+    /** where to act (default: AWS_REGION, AWS_DEFAULT_REGION, the profile) */
+    readonly region?: string | number | null
+    /** of the AWS configuration */
+    readonly profile?: string | number | null
+    /** where AWS is reached */
+    readonly endpointUrl?: string | number | null
+  }
+  readonly invoke?: {
+    /** gen_qa or RFT dataset */
+    readonly data?: string | number | null
+    /** recorded answers of the model (default: the rows' own, else their gold) */
+    readonly outputs?: string | number | null
+    /** how many rows, from the first */
+    readonly rows?: string | number | null
+    /** the processor to compare with, row by row */
+    readonly compareLocal?: string | number | null
+    /** where to act (default: AWS_REGION, AWS_DEFAULT_REGION, the profile) */
+    readonly region?: string | number | null
+    /** of the AWS configuration */
+    readonly profile?: string | number | null
+    /** where AWS is reached */
+    readonly endpointUrl?: string | number | null
+  }
+  readonly logs?: {
+    /** how far back: 30m, 1h, 2d */
+    readonly since?: string | number | null
+    /** outcomes, codes, and the mean of each metric over time */
+    readonly summary?: boolean | null
+    /** into how many parts the time is cut */
+    readonly buckets?: string | number | null
+    /** how many lines, without --summary */
+    readonly tail?: string | number | null
+    /** where to act (default: AWS_REGION, AWS_DEFAULT_REGION, the profile) */
+    readonly region?: string | number | null
+    /** of the AWS configuration */
+    readonly profile?: string | number | null
+    /** where AWS is reached */
+    readonly endpointUrl?: string | number | null
+  }
+  readonly destroy?: {
+    /** also the versions of the layer that deploy published, for all functions */
+    readonly layer?: boolean | null
+    /** also the function's log */
+    readonly logs?: boolean | null
+    /** do not ask */
+    readonly yes?: boolean | null
     /** print the calls that would be made, and make none */
     readonly dryRun?: boolean | null
     /** where to act (default: AWS_REGION, AWS_DEFAULT_REGION, the profile) */
