@@ -107,7 +107,7 @@ async function fromConfig(leaves: readonly Leaf[], names: readonly string[], fil
 }
 
 /** Variables that a function reads, under names that a flag has too. */
-const ofTheFunction = new Set(['aggregation', 'caller', 'labels', 'schema'])
+const ofTheFunction: ReadonlySet<string> = new Set(['aggregation', 'caller', 'judgeModel', 'labels', 'schema'])
 
 function fromEnvironment(command: Command, path: readonly string[]): Setting[] {
   return command.options.flatMap((option) => {

@@ -1,9 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { novaEval, repository, temporaryFolder } from '../support/command.ts'
 
 const example = join(repository, 'examples/01-support-tickets')
+
+/** Variables that sources read by their name. */
+const others = [
+  ...new Set(
+    ['src', 'processors'].flatMap((folder) =>
+      readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts'))
+        .flatMap((file) => readFileSync(join(repository, folder, file), 'utf8').match(/\bNOVA_EVAL_[A-Z_]+/g) ?? []),
+    ),
+  ),
+].filter((name) => name !== 'NOVA_EVAL_CONFIG')
 
 const config = `import { defineConfig } from 'nova-custom-eval'
 import { example } from './where'
@@ -78,6 +90,15 @@ describe('the settings of a project', () => {
     await using there = await project(config.replace('limit: 3', 'limmit: 3'))
     const { code, stderr } = await there.call(['run'])
     expect([code, stderr]).toEqual([2, expect.stringMatching(/^NE1010 {2}.*\/run\/limmit.*\n +did you mean limit\?/)])
+  })
+
+  test('share no variable with what a function or a run reads', async () => {
+    const { stdout } = await novaEval(['config', '--print', '--json'], {
+      env: { ...process.env, ...Object.fromEntries(others.map((name) => [name, '1'])) },
+    })
+    const { settings }: { settings: { from: string }[] } = JSON.parse(stdout)
+    expect(others.length).toBeGreaterThan(5)
+    expect(settings.filter(({ from }) => others.includes(from))).toEqual([])
   })
 
   test('keep no one from having a code explained', async () => {
