@@ -293,6 +293,120 @@ export interface ConfigSections {
     readonly force?: boolean | null
   }
   readonly emit?: {
+    readonly cdk?: {
+      /** of the function; SageMaker jobs demand that it begins with SageMaker- */
+      readonly name?: string | number | null
+      /** module that exports handler */
+      readonly processor?: string | number | null
+      /** MB */
+      readonly memory?: string | number | null
+      /** of a call, up to 900s */
+      readonly timeout?: string | number | null
+      /**  */
+      readonly architecture?: 'arm64' | 'x86_64' | null
+      /**  */
+      readonly runtime?: 'nodejs22.x' | 'nodejs24.x' | null
+      /** a variable of the function; may be repeated */
+      readonly env?: string | readonly string[] | null
+      /** a model that its judges may ask; may be repeated */
+      readonly judgeModel?: string | readonly string[] | null
+      /** the role of the job, which may then call the function */
+      readonly jobRole?: string | number | null
+      /** how long lines of the log are kept */
+      readonly logRetention?: string | number | null
+      /** what the dashboard is about */
+      readonly score?: string | number | null
+      /** whose mean is followed too; may be repeated */
+      readonly metric?: string | readonly string[] | null
+      /** is told of alarms */
+      readonly alarmTopic?: string | number | null
+      /** write it to a file */
+      readonly output?: string | number | null
+    }
+    readonly sam?: {
+      /** of the function; SageMaker jobs demand that it begins with SageMaker- */
+      readonly name?: string | number | null
+      /** module that exports handler */
+      readonly processor?: string | number | null
+      /** MB */
+      readonly memory?: string | number | null
+      /** of a call, up to 900s */
+      readonly timeout?: string | number | null
+      /**  */
+      readonly architecture?: 'arm64' | 'x86_64' | null
+      /**  */
+      readonly runtime?: 'nodejs22.x' | 'nodejs24.x' | null
+      /** a variable of the function; may be repeated */
+      readonly env?: string | readonly string[] | null
+      /** a model that its judges may ask; may be repeated */
+      readonly judgeModel?: string | readonly string[] | null
+      /** the role of the job, which may then call the function */
+      readonly jobRole?: string | number | null
+      /** how long lines of the log are kept */
+      readonly logRetention?: string | number | null
+      /** what the dashboard is about */
+      readonly score?: string | number | null
+      /** whose mean is followed too; may be repeated */
+      readonly metric?: string | readonly string[] | null
+      /** is told of alarms */
+      readonly alarmTopic?: string | number | null
+      /** write it to a file */
+      readonly output?: string | number | null
+    }
+    readonly cloudformation?: {
+      /** of the function; SageMaker jobs demand that it begins with SageMaker- */
+      readonly name?: string | number | null
+      /** module that exports handler */
+      readonly processor?: string | number | null
+      /** MB */
+      readonly memory?: string | number | null
+      /** of a call, up to 900s */
+      readonly timeout?: string | number | null
+      /**  */
+      readonly architecture?: 'arm64' | 'x86_64' | null
+      /**  */
+      readonly runtime?: 'nodejs22.x' | 'nodejs24.x' | null
+      /** a variable of the function; may be repeated */
+      readonly env?: string | readonly string[] | null
+      /** a model that its judges may ask; may be repeated */
+      readonly judgeModel?: string | readonly string[] | null
+      /** the role of the job, which may then call the function */
+      readonly jobRole?: string | number | null
+      /** how long lines of the log are kept */
+      readonly logRetention?: string | number | null
+      /** what the dashboard is about */
+      readonly score?: string | number | null
+      /** whose mean is followed too; may be repeated */
+      readonly metric?: string | readonly string[] | null
+      /** is told of alarms */
+      readonly alarmTopic?: string | number | null
+      /** write it to a file */
+      readonly output?: string | number | null
+    }
+    readonly policy?: {
+      /** of the function */
+      readonly name?: string | number | null
+      /** where function and job are */
+      readonly region?: string | number | null
+      /** whose they are */
+      readonly account?: string | number | null
+      /** what runs the job */
+      readonly service?: 'sagemaker' | 'bedrock' | null
+      /** the role of the job */
+      readonly jobRole?: string | number | null
+      /** what the job reads: s3://bucket/key; may be repeated */
+      readonly data?: string | readonly string[] | null
+      /** where the job writes: s3://bucket/prefix/ */
+      readonly outputPath?: string | number | null
+      /** the role of the function (default: its own) */
+      readonly functionRole?: string | number | null
+      /** a model that its judges may ask; may be repeated */
+      readonly judgeModel?: string | readonly string[] | null
+      /** the hub of SageMaker that evaluators go to */
+      readonly hub?: string | number | null
+      /** also write each document to a file of its own */
+      readonly output?: string | number | null
+    }
     readonly stepfunctions?: {
       /** parts of the run */
       readonly shards?: string | number | null
@@ -465,6 +579,8 @@ export interface ConfigSections {
     }
   }
   readonly build?: {
+    /** bring our package in the zip: no layer is needed */
+    readonly standalone?: boolean | null
     /** pack what runs a shard of a run instead, for emit stepfunctions: it needs no layer */
     readonly shardFunction?: boolean | null
     /** the zip to write (default: function.zip, or shard-function.zip) */
