@@ -888,7 +888,7 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
   },
   NE3605: {
     title: 'this machine was busy while calls were measured',
-    why: 'Every environment of Lambda has a processor of its own; here they shared what there is, so that the measured times are too long.',
+    why: 'More than a quarter of the time that calls took they waited for a core, or for something that blocks the thread. Every environment of Lambda has a processor of its own; here they share what there is, so that the measured times are too long.',
     mend: 'Emulate the deployed function by its ARN, or run fewer environments at once with --environments.',
   },
   NE4001: { title: 'the recipe is not YAML', why: 'It does not parse.', mend: 'Mend the line.' },

@@ -77,13 +77,10 @@ const stageTable = (stages: readonly StageReport[]): string[] =>
       ]),
   )
 
-function againLines({ again, spelled, live }: EmulateReport): string[] {
+function againLines({ again, spelled }: EmulateReport): string[] {
   if (again === undefined) return ['asked again: nothing']
-  const where = live
-    ? 'with nothing else under way; chance and kept state look alike without a fresh environment'
-    : 'with nothing else under way, and after a fresh start'
   return [
-    `asked again: ${again.rows} rows in turn and ${again.alone} of them alone, ${where}: ${again.steady ? 'the same scores' : 'other scores, see below'}`,
+    `asked again: ${again.rows} rows in turn and ${again.alone} of them alone, with nothing else under way: ${again.steady ? 'the same scores' : 'other scores, see below'}`,
     ...(spelled === undefined || spelled.tried === 0
       ? []
       : [`other spellings of these rows: ${spelled.answered} of ${spelled.tried} answered alike`]),

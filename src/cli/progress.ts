@@ -41,10 +41,8 @@ function plainLines(stream: NodeJS.WriteStream): ProgressLine {
       const now = performance.now()
       if (now - last < every) return
       last = now
-      const rate = rateOf(done)
-      stream.write(
-        `${done} of ${total} rows, ${rate}/s, ETA ${Math.ceil((total - done) / Math.max(rate, 1e-9))} s, ${faults} not scored\n`,
-      )
+      const left = done === 0 ? '?' : Math.ceil(((total - done) * (now - began)) / 1_000 / done)
+      stream.write(`${done} of ${total} rows, ${rateOf(done)}/s, ETA ${left} s, ${faults} not scored\n`)
     },
     stop() {},
   }

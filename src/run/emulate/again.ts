@@ -26,7 +26,7 @@ const examined = 3
 /** @param budget milliseconds that asking for rows alone may take */
 export async function askAgain(subject: Subject, questions: Questions, budget: number): Promise<Again> {
   await using first = new Quiet(subject)
-  const { alone, inTurn, exchanged } = questions
+  const { alone, inTurn, exchanged, renamed } = questions
   const until = performance.now() + budget
   const differing: { readonly ask: Ask; readonly pair: Pair }[] = []
   let asked = 0
@@ -41,7 +41,7 @@ export async function askAgain(subject: Subject, questions: Questions, budget: n
   const fault =
     (await ofTheJob(subject, differing)) ??
     (await ofTheOrder(subject, first, inTurn, truth)) ??
-    (await ofTheOrder(subject, first, exchanged))
+    (await ofTheOrder(subject, first, exchanged, subject.fresh ? undefined : await first.askAs(renamed, exchanged)))
   return { alone: asked, truth, fault }
 }
 
@@ -77,7 +77,7 @@ async function scoreOf(subject: Subject, ask: Ask): Promise<string | undefined> 
 
 /**
  * The same questions after others. Where what is compared with is not given, it is asked for in a fresh environment; without one,
- * chance and what was kept look alike.
+ * what stays as it is was kept, and what changes once more is chance.
  */
 async function ofTheOrder(
   subject: Subject,
@@ -90,8 +90,8 @@ async function ofTheOrder(
   const differing = differencesOf(asks, expected, after)
   const [first] = differing
   if (first === undefined) return undefined
-  const again = await freshly(subject, asks)
-  const kind = differencesOf(asks, expected, again).length > 0 ? 'chance' : 'state'
+  const [same, again] = subject.fresh ? [expected, await freshly(subject, asks)] : [after, await used.askAll(asks)]
+  const kind = differencesOf(asks, same, again).length > 0 ? 'chance' : 'state'
   return { ...told[kind](first.pair), rows: differing.length, first: first.row }
 }
 
@@ -129,6 +129,13 @@ class Quiet implements AsyncDisposable {
     const scores = new Map<Ask, readonly (string | undefined)[]>()
     for (const ask of asks) scores.set(ask, ask.read(await this.call(ask.event)))
     return scores
+  }
+
+  /** What other questions score, as the scores of those that they stand for; undefined where there are none. */
+  async askAs(others: readonly Ask[], asks: readonly Ask[]): Promise<Scores | undefined> {
+    if (others.length === 0) return undefined
+    const scores = await this.askAll(others)
+    return new Map(asks.map((ask, at) => [ask, scores.get(others[at] as Ask) ?? []]))
   }
 
   async renew(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Finding } from '../../finding.ts'
 import type { Reply } from '../probe/subject.ts'
 import type { NamedRow } from './losses.ts'
 
@@ -11,8 +12,8 @@ export interface Ask {
 /** The same rows in a spelling of which a source speaks. */
 export interface Spelled {
   readonly name: string
-  /** Whether the job may really send it; else it is told for what it is worth. */
-  readonly counts: boolean
+  /** How bad it is where rows score another thing: an error where AWS's pages show it, a warning where they contradict each other. */
+  readonly level: Finding['level']
   readonly asks: readonly Ask[]
 }
 
@@ -24,5 +25,7 @@ export interface Questions {
   readonly inTurn: readonly Ask[]
   /** Every row with the answer of another one, under its own id. */
   readonly exchanged: readonly Ask[]
+  /** The same under ids that were never asked for, where rows have ids. */
+  readonly renamed: readonly Ask[]
   readonly spelled: readonly Spelled[]
 }

@@ -17,6 +17,7 @@ export function byomQuestions(kept: readonly Kept[], stages: ByomStages): Questi
     alone: posts(kept).map((ask, at) => ({ ask, scored: kept[at]?.scored ?? '' })),
     inTurn: [...asGiven, ...posts(kept)],
     exchanged: posts(exchange(kept)),
+    renamed: [],
     spelled: [
       spelled(
         'preprocess without system',
@@ -34,7 +35,7 @@ export function byomQuestions(kept: readonly Kept[], stages: ByomStages): Questi
 /** Another system prompt, or markers around the answer, may well change what is answered: it must be an answer. */
 const spelled = (name: string, asks: readonly Ask[]): Spelled => ({
   name,
-  counts: true,
+  level: 'error',
   asks: asks.map((ask) => ({
     ...ask,
     read: (reply) => ask.read(reply).map((score) => score && anyAnswer),

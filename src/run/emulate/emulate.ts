@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { Outputs } from '../../dataset/outputs.ts'
 import { countRows } from '../../dataset/rows.ts'
 import { quantile } from '../../statistics/index.ts'
@@ -51,14 +50,17 @@ export async function emulate(
 ): Promise<EmulateReport> {
   const { habits, data, coldStart } = request
   const job = await runJob(subject, request, hooks)
-  const { course, passed, questions, measured, busy } = job
+  const { course, passed, questions, measured } = job
   const asked = hooks.signal?.aborted === true ? undefined : await askAbout(subject, questions)
   const clock = { ...habits, coldStart }
-  const replays = passed.stages.map((turns) => replay(turns, clock))
+  const replays = passed.stages.map((turns, at) =>
+    replay(turns, { ...clock, warm: at > 0 && (passed.stages[0]?.length ?? 0) > 0 }),
+  )
   const rows = request.predicted ?? passed.counts.total
   const judge = request.judge === undefined ? undefined : planOf(request.judge, habits, Math.max(1, rows))
   const lost = passed.losses.all()
   const tries = passed.stages.flat().flatMap((turn) => turn.tries)
+  const sum = (of: 'ms' | 'stolen') => tries.reduce((total, one) => total + (one[of] ?? 0), 0)
   const slowest = tries.reduce((most, { end, ms, late }) => (end === 'answered' ? Math.max(most, ms + late) : most), 0)
   return {
     handler: subject.name,
@@ -81,7 +83,7 @@ export async function emulate(
     simulated: simulatedOf(request, measured),
     findings: [
       ...rowFindings(data, lost, passed.beside.all(), asked?.again.fault, asked?.spelled.faults ?? []),
-      ...timeFindings(habits, { slowest, busy: subject.fresh ? busy : 0 }),
+      ...timeFindings(habits, { slowest, stolen: sum('stolen') / Math.max(1, sum('ms')) }),
       ...judgeFindings(judge),
     ],
   }
@@ -90,8 +92,6 @@ export async function emulate(
 type Ran = Awaited<ReturnType<Course['run']>> & {
   readonly course: Course
   readonly measured: Measured
-  /** Share of this machine that was in use meanwhile. */
-  readonly busy: number
 }
 
 /** The job itself: every row, in as many environments at once as the job would have, or as run here. */
@@ -118,14 +118,11 @@ async function runJob(subject: Subject, request: EmulateRequest, { onProgress, s
   }
   const course = await openCourse(request, parts, subject.name)
   await fleet.warm(Math.ceil(total / habits.batchSize))
-  const usage = process.cpuUsage()
   const began = performance.now()
   const ran = await course.run()
   const wallMs = performance.now() - began
-  const { user, system } = process.cpuUsage(usage)
   const openMs = subject.fresh ? quantile(fleet.opened, 0.5) : undefined
-  const busy = (user + system) / 1_000 / (wallMs * availableParallelism())
-  return { ...ran, course, busy, measured: { wallMs, environments: size, openMs } }
+  return { ...ran, course, measured: { wallMs, environments: size, openMs } }
 }
 
 /** Recorded answers; without them a row's reference is what its model says. */

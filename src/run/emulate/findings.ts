@@ -32,7 +32,7 @@ export function rowFindings(
     ...losses.map((loss) => ofRows(data, 'error', loss)),
     ...beside.map((loss) => ofRows(data, harmless.has(loss.code) ? 'warning' : 'error', loss)),
     ...(again === undefined ? [] : [ofRows(data, 'error', again)]),
-    ...spelled.map((fault) => ofRows(data, fault.counts ? 'error' : 'note', fault)),
+    ...spelled.map((fault) => ofRows(data, fault.level, fault)),
   ]
 }
 
@@ -56,10 +56,13 @@ function ofRows(
 /** Where the slowest call takes more than this share of the function's time, a slower day costs rows. */
 const close = 0.8
 
+/** Beyond this share of the measured time, what was measured says more of this machine than of the handler. */
+const much = 0.25
+
 /** What the measured times say of themselves. */
 export function timeFindings(
   habits: Habits,
-  { slowest, busy }: { readonly slowest: number; readonly busy: number },
+  { slowest, stolen }: { readonly slowest: number; readonly stolen: number },
 ): Finding[] {
   const found: Finding[] = []
   if (slowest > close * habits.timeout)
@@ -69,11 +72,11 @@ export function timeFindings(
       message: `the slowest call took ${Math.round(slowest)} ms of the ${habits.timeout} ms that the function has`,
       hint: 'raise the timeout of the function, or lower the samples a call',
     })
-  if (busy > close)
+  if (stolen > much)
     found.push({
       code: 'NE3605',
       level: 'note',
-      message: `the calls used ${Math.round(100 * busy)} % of the ${availableParallelism()} cores here: Lambda gives every environment its own, and times there may be shorter`,
+      message: `the calls waited ${Math.round(100 * stolen)} % of their time for one of the ${availableParallelism()} cores here: Lambda gives every environment its own, and times there are shorter`,
       hint: 'emulate the deployed function, or fewer environments at once with --environments',
     })
   return found

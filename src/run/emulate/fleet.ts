@@ -5,6 +5,8 @@ import type { Reply, Subject, Target } from '../probe/subject.ts'
 export interface Called {
   readonly reply: Reply
   readonly ms: number
+  /** Milliseconds of them that it waited for a core of this machine, as far as that can be told. */
+  readonly stolen: number
 }
 
 export interface FleetOptions {
@@ -46,7 +48,9 @@ export class Fleet implements AsyncDisposable {
       const began = performance.now()
       const reply = await target.call(event)
       const around = performance.now() - began
-      return { reply, ms: 'json' in reply && reply.ms !== undefined ? reply.ms : around }
+      if ('failure' in reply || reply.ms === undefined) return { reply, ms: around, stolen: 0 }
+      const { ms, own = ms } = reply
+      return { reply, ms, stolen: ms - own }
     } finally {
       this.#release(target)
     }

@@ -10,6 +10,8 @@ export interface Try {
   readonly ms: number
   /** Milliseconds that were played on it. */
   readonly late: number
+  /** Milliseconds of `ms` that were this machine's fault: it waited for a core. */
+  readonly stolen?: number
   readonly end: 'answered' | 'failed' | 'timed out' | 'throttled'
 }
 
@@ -66,7 +68,7 @@ export class JobCaller {
     const { throttled, late } = fateOf(this.#faults, call, attempt)
     if (throttled) return { reply: { failure: played }, ms: 0, late: 0, end: 'throttled' }
     const called = await this.#fleet.call(event)
-    return { late, ...this.#ended(called, late) }
+    return { late, stolen: called.stolen, ...this.#ended(called, late) }
   }
 
   #ended({ reply, ms }: Called, late: number): Pick<Try, 'ms' | 'end'> & { readonly reply: Reply } {

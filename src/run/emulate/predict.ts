@@ -19,12 +19,16 @@ export function predict(stages: readonly (readonly Turn[])[], options: PredictOp
   const calls = Math.ceil(rows / batchSize)
   const parts = stages.filter((turns) => turns.length > 0).map((turns) => ({ turns: fullest(turns) }))
   if (parts.length === 0) return undefined
-  const wallMs = parts.reduce((sum, { turns }) => sum + replay(repeated(turns, calls), options).wallMs, 0)
+  const wallMs = parts.reduce(
+    (sum, { turns }, at) => sum + replay(repeated(turns, calls), { ...options, warm: at > 0 }).wallMs,
+    0,
+  )
   const atOnce = Math.min(concurrency, calls)
+  const rounds = Math.ceil(calls / atOnce)
   const each = parts.map(({ turns }) => `${seconds(meanOf(turns, options.backoff))} (mean of ${turns.length})`)
   const formula = [
     `${rows} rows / ${batchSize} = ${calls} calls${parts.length > 1 ? ` a stage, ${parts.length} stages` : ''}`,
-    `${atOnce} at once = ${Math.ceil(calls / atOnce)} rounds`,
+    `${atOnce} at once = ${rounds} ${rounds === 1 ? 'round' : 'rounds'}`,
     `a call with its tries takes ${each.join(' and ')}`,
     ...(perSecond === undefined ? [] : [`at most ${perSecond} calls a second`]),
     ...(coldStart === 0 ? [] : [`a cold start takes ${seconds(coldStart)}`]),

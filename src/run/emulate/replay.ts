@@ -7,6 +7,8 @@ export interface ReplayOptions {
   readonly backoff: number
   /** Milliseconds that a new environment takes before its first call. */
   readonly coldStart: number
+  /** Whether the environments are warm from calls of another kind. */
+  readonly warm?: boolean
 }
 
 /** What the job's own clock would show. */
@@ -29,7 +31,10 @@ interface Slot {
  *
  * @example replay([{ rows: 1, tries: [{ ms: 5, late: 0, end: 'answered' }] }], { concurrency: 1, backoff: 0, coldStart: 10 }).wallMs // 15
  */
-export function replay(turns: Iterable<Turn>, { concurrency, perSecond, backoff, coldStart }: ReplayOptions): Replay {
+export function replay(
+  turns: Iterable<Turn>,
+  { concurrency, perSecond, backoff, coldStart, warm = false }: ReplayOptions,
+): Replay {
   const gap = perSecond === undefined ? 0 : 1_000 / perSecond
   const slots: Slot[] = []
   const callMs: number[] = []
@@ -38,7 +43,7 @@ export function replay(turns: Iterable<Turn>, { concurrency, perSecond, backoff,
   let begun = 0
   for (const { tries } of turns) {
     const earliest = begun++ * gap
-    const slot = slotFor(slots, concurrency, earliest)
+    const slot = slotFor(slots, concurrency, earliest, warm)
     let now = Math.max(slot.free, earliest)
     for (const [at, { ms, late, end }] of tries.entries()) {
       if (at > 0) now += backoff * 2 ** (at - 1)
@@ -56,11 +61,11 @@ export function replay(turns: Iterable<Turn>, { concurrency, perSecond, backoff,
 }
 
 /** A warm slot that is free by then, else a new one, else the first to become free. */
-function slotFor(slots: Slot[], most: number, by: number): Slot {
+function slotFor(slots: Slot[], most: number, by: number, warm: boolean): Slot {
   let first = slots[0]
   for (const slot of slots) if (slot.free < (first as Slot).free) first = slot
   if (first !== undefined && (first.free <= by || slots.length >= most)) return first
-  const slot = { free: 0, warm: false }
+  const slot = { free: 0, warm }
   slots.push(slot)
   return slot
 }

@@ -20,20 +20,19 @@ export function rewardQuestions(kept: readonly Kept[], batchSize: number): Quest
     alone: kept.map((row) => ({ ask: ask([row]), scored: row.scored })),
     inTurn: inBatches(kept),
     exchanged: inBatches(exchange(kept)),
-    spelled: Object.entries(spellings).map(
-      ([name, how]): Spelled => ({ name, counts: true, asks: inBatches(kept, how) }),
-    ),
+    renamed: inBatches(rename(exchange(kept))),
+    spelled: spellings.map(([name, how, level]): Spelled => ({ name, level, asks: inBatches(kept, how) })),
   }
 }
 
-/** Sources disagree on each of these; a row that holds a reference nowhere is left as it is. */
-const spellings: Readonly<Record<string, Spelling>> = {
-  'content as a list of parts': { content: 'parts' },
-  'content as an object': { content: 'object' },
-  'role nova_assistant': { role: 'nova_assistant' },
-  'role nova_assistant, content as a list of parts': { role: 'nova_assistant', content: 'parts' },
-  'the reference in metadata': { reference: 'metadata' },
-}
+/** Sources disagree on each of these. */
+const spellings: readonly (readonly [name: string, how: Spelling, level: Spelled['level']])[] = [
+  ['content as a list of parts', { content: 'parts' }, 'error'],
+  ['content as an object', { content: 'object' }, 'warning'],
+  ['role nova_assistant', { role: 'nova_assistant' }, 'error'],
+  ['role nova_assistant, content as a list of parts', { role: 'nova_assistant', content: 'parts' }, 'error'],
+  ['the reference in metadata', { reference: 'metadata' }, 'warning'],
+]
 
 /** What a custom scorer is asked again: one row a call in the job's format, and in the four others. */
 export function scorerQuestions(kept: readonly Kept[], format: SampleFormat): Questions {
@@ -49,9 +48,10 @@ export function scorerQuestions(kept: readonly Kept[], format: SampleFormat): Qu
     alone,
     inTurn: alone.map((one) => one.ask),
     exchanged: exchange(kept).map((row) => ask(row)),
+    renamed: rename(exchange(kept)).map((row) => ask(row)),
     spelled: others.map((how) => ({
       name: `rows of format ${how}`,
-      counts: false,
+      level: 'note',
       asks: alike.map((row) => ask(row, how)),
     })),
   }
@@ -86,6 +86,9 @@ function exchange(kept: readonly Kept[]): Kept[] {
     return { ...row, output, sample: { ...row.sample, output } }
   })
 }
+
+const rename = (kept: readonly Kept[]): Kept[] =>
+  kept.map((row) => ({ ...row, sample: { ...row.sample, id: `again_${row.sample.id}` } }))
 
 const chunks = <T>(items: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size))

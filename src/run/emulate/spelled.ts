@@ -1,3 +1,4 @@
+import type { Finding } from '../../finding.ts'
 import type { Subject, Target } from '../probe/subject.ts'
 import type { Questions, Spelled } from './ask.ts'
 import { anyAnswer } from './byom-questions.ts'
@@ -8,7 +9,7 @@ export interface SpelledFault {
   readonly code: 'NE3305'
   readonly message: string
   readonly hint: string
-  readonly counts: boolean
+  readonly level: Finding['level']
   readonly rows: number
   readonly first: NamedRow
 }
@@ -77,14 +78,14 @@ async function differencesOf(
 /** A row and its id: a dataset that is sent several times has the row under several. */
 export const rowKey = ({ row, id = '' }: NamedRow): string => `${row} ${id}`
 
-const faultOf = ({ name, counts }: Spelled, { row, expected, got }: Compared, rows: number): SpelledFault => ({
+const faultOf = ({ name, level }: Spelled, { row, expected, got }: Compared, rows: number): SpelledFault => ({
   code: 'NE3305',
   message:
     got === undefined
       ? `with ${name} the sample gets no score [NE3305]`
       : `with ${name} the sample scores ${got}, and ${expected} as the job sends it [NE3305]`,
   hint: 'read the generated answer and the reference wherever the caller puts them',
-  counts,
+  level,
   rows,
   first: row,
 })

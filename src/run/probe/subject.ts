@@ -11,6 +11,8 @@ export type Reply =
       readonly ledger?: readonly LedgerEntry[]
       /** Milliseconds that the handler took, where it runs here. */
       readonly ms?: number
+      /** Those in which it computed or waited for something to happen, where that can be told. */
+      readonly own?: number
     }
   | { readonly failure: CallFailure }
 
