@@ -10,6 +10,7 @@ import { clientBench } from './client.ts'
 import { coldStartBench } from './cold-start.ts'
 import { compareBench } from './compare.ts'
 import { datasetBench } from './dataset.ts'
+import { emulateBench } from './emulate.ts'
 import { extractionBench } from './extraction.ts'
 import { handlerBench } from './handler.ts'
 import { hostileBench } from './hostile.ts'
@@ -33,6 +34,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   client: clientBench,
   layer: layerBench,
   run: runBench,
+  emulate: emulateBench,
   shards: shardsBench,
   'shard-cost': shardCostBench,
   jsonl: jsonlBench,

@@ -1,5 +1,8 @@
 import type { CallFailure } from './messages.ts'
 
+/** Milliseconds that a module may take to load before the calls that wait for it are given up. */
+export const longestLoad = 30_000
+
 /** What a call is blamed for that took its environment with it. */
 export const gone: CallFailure = {
   code: 'NE3116',

@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { NovaEvalError } from '../errors.ts'
-import { gone, hung, outOfMemory } from './blame.ts'
+import { gone, hung, longestLoad, outOfMemory } from './blame.ts'
 import { loadError } from './call-failure.ts'
 import { distUrl } from './dist-url.ts'
 import {
@@ -53,6 +53,8 @@ export class Environment {
   #solo: Call[] = []
   #soloSent = -1
   #draining = false
+  /** Whether the module is loaded: only then does a call's time run, as Lambda has it. */
+  #ready = false
   #closed = false
   processor: Processor
 
@@ -112,6 +114,10 @@ export class Environment {
     return this.close()
   }
 
+  #beat(): void {
+    new Float64Array(this.#pulse)[pulse.active] = performance.timeOrigin + performance.now()
+  }
+
   #order(order: Order): void {
     this.#worker?.postMessage(order)
   }
@@ -119,7 +125,8 @@ export class Environment {
   #spawn(): Promise<Processor> {
     const { module, concurrency, timeout, memory, env } = this.#options
     const workerData: EnvironmentData = { module, concurrency, timeout, memory: memory ?? 512, pulse: this.#pulse }
-    new Float64Array(this.#pulse)[pulse.active] = performance.timeOrigin + performance.now()
+    this.#ready = false
+    this.#beat()
     const worker = new Worker(new URL('./run/worker.js', distUrl), {
       workerData,
       env,
@@ -135,8 +142,13 @@ export class Environment {
     worker.stderr.pipe(this.#log, { end: false })
     return new Promise((resolve, reject) => {
       worker.on('message', (report: Report) => {
-        if (report.kind === 'ready') resolve(report.processor)
-        else if (report.kind === 'broken') reject(loadError(report.failure))
+        if (report.kind === 'ready') {
+          if (worker === this.#worker) {
+            this.#beat()
+            this.#ready = true
+          }
+          resolve(report.processor)
+        } else if (report.kind === 'broken') reject(loadError(report.failure))
         else if (worker === this.#worker) this.#take(report)
       })
       let isFull = false
@@ -189,9 +201,10 @@ export class Environment {
   /** A loop that never yields answers no watch of its own: nothing began or ended for a whole timeout. */
   #check(): void {
     const [active = 0] = new Float64Array(this.#pulse)
-    if (this.#pending.size === 0 || performance.timeOrigin + performance.now() - active < this.#options.timeout + 250)
-      return
-    this.#replace(hung(this.#options.timeout))
+    const { timeout } = this.#options
+    const longest = this.#ready ? timeout : Math.max(timeout, longestLoad)
+    if (this.#pending.size === 0 || performance.timeOrigin + performance.now() - active < longest + 250) return
+    this.#replace(hung(timeout))
   }
 
   /** A new environment; the call that is to blame fails where it can be told, the others are made again. */
