@@ -11,21 +11,6 @@ import { anchorsOf, type Block, blocksOf, codeIn, proseOf } from './markdown.ts'
 import { root, Stranger } from './stranger.ts'
 
 const papers = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...guides].map((file) => {
-const papers = [
-  'README.md',
-  'CONTRIBUTING.md',
-  'CHANGELOG.md',
-  'docs/rewards.md',
-  'docs/emulate.md',
-  'docs/judges.md',
-  'docs/results.md',
-  'docs/datasets.md',
-  'docs/check.md',
-  'docs/recipes.md',
-  'docs/jobs.md',
-  'docs/deploy.md',
-  'docs/publish.md',
-].map((file) => {
   const text = readFileSync(join(root, file), 'utf8')
   return { file, text, blocks: blocksOf(text) }
 })

@@ -17,18 +17,6 @@ import { root, Stranger } from './stranger.ts'
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 /** The pages that the README leads to, with tables of their own; but the one of the AWS command line, whose flags are not ours. */
 const pages = guides.filter((page) => page !== 'docs/publish.md').map((page) => readFileSync(join(root, page), 'utf8'))
-/** The pages that the README leads to, with tables of their own. */
-const pages = [
-  'docs/rewards.md',
-  'docs/emulate.md',
-  'docs/judges.md',
-  'docs/results.md',
-  'docs/datasets.md',
-  'docs/check.md',
-  'docs/recipes.md',
-  'docs/jobs.md',
-  'docs/deploy.md',
-].map((page) => readFileSync(join(root, page), 'utf8'))
 const tabled = [
   'run',
   'xray',
