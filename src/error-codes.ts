@@ -1222,6 +1222,11 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     why: 'AWS publishes the image by region, and names no registry for this one.',
     mend: 'Name the whole image with --image, or submit where one is known.',
   },
+  NE4406: {
+    title: 'a placeholder is sent to the job',
+    why: 'Recipes and pages of AWS write in angle brackets what is to be filled in; the job would fail after its instances were started.',
+    mend: 'Write the value itself.',
+  },
   NE4407: {
     title: 'a region that the customization is not documented in',
     why: 'Bedrock documents reinforcement fine-tuning of Nova in us-east-1 alone.',

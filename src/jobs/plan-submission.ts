@@ -4,6 +4,7 @@ import type { PlainFile } from '../recipe/plain-values.ts'
 import { type CheckedInputs, checkInputs, type LocalInputs } from './check-inputs.ts'
 import { type SubmitKind, textAt } from './job-file.ts'
 import type { FindModel } from './multi-turn-models.ts'
+import { placeholders } from './placeholders.ts'
 import type { Submission, SubmitOptions } from './submission.ts'
 import { bedrockData, planBedrock } from './submit-bedrock.ts'
 import { planEvaluation } from './submit-evaluation.ts'
@@ -33,7 +34,7 @@ export async function planSubmission(
       : kind === 'multi-turn'
         ? await planMultiTurn(file, options, { roleArn, findModel })
         : planBedrock(file, options, { place, roleArn, rows })
-  return { ...planned, findings: [...findings, ...planned.findings] }
+  return { ...planned, findings: [...placeholders(file), ...findings, ...planned.findings] }
 }
 
 const unchecked: CheckedInputs = { findings: [], rows: undefined }

@@ -163,6 +163,22 @@ test('an interpolation, which the SDK would resolve, is an error with its line',
   expect(stage.proxy.takeWrites()).toEqual([])
 })
 
+test('what is still to be filled in is an error, checked or not', async () => {
+  await using stage = await openJobStage()
+  stage.write('recipe.yaml', genQa.replace('123456789012', '<account_id>'))
+  const args = ['submit', 'recipe.yaml', '--data', 's3://d/gen_qa.jsonl', ...started, ...machine]
+  for (const flags of [[], ['--no-check']]) {
+    const { code, stdout } = await stage.command([...args, ...flags])
+    expect([code, stdout]).toEqual([
+      3,
+      expect.stringMatching(
+        /NE4406 {2}error {4}line 8 \/processor\/lambda_arn: expected a value, got the placeholder <account_id>/,
+      ),
+    ])
+  }
+  expect(stage.proxy.takeWrites()).toEqual([])
+})
+
 test('what the checks find in recipe and data refuses the job, unless they are left out', async () => {
   await using stage = await openJobStage()
   stage.write('recipe.yaml', genQa.replace('strategy: gen_qa', 'strategy: zs'))
