@@ -1,4 +1,5 @@
 import type { InvokeCommandOutput } from '@aws-sdk/client-lambda'
+import { NovaEvalError } from '../errors.ts'
 import type { CallFailure } from '../run/messages.ts'
 import { type AwsOptions, awsErrorName } from './connect.ts'
 import { functionError } from './lambda.ts'
@@ -24,7 +25,7 @@ export interface Invoker extends Disposable {
 /**
  * A deployed function by its name or ARN, each call with the end of its log.
  *
- * @throws NovaEvalError NE1004 without the client, NE5401 without a region; from its calls NE5402 where AWS refuses
+ * @throws NovaEvalError NE1004 without the client, NE5401 without a region; from its calls NE5402 where AWS refuses, NE5405 where there is none
  */
 export async function openInvoker(name: string, options: AwsOptions): Promise<Invoker> {
   const lambda = await connectLambda(options, name)
@@ -44,8 +45,10 @@ async function invoke({ sdk, client, profile }: LambdaConnection, name: string, 
       }),
     )
   } catch (error) {
-    const missing = awsErrorName(error) === 'ResourceNotFoundException'
-    throw refused(missing ? `there is no function ${name} here` : `${name} could not be called`, error, profile)
+    if (awsErrorName(error) !== 'ResourceNotFoundException')
+      throw refused(`${name} could not be called`, error, profile)
+    const hint = 'check the name, --region and --profile; nova-eval deploy makes one'
+    throw new NovaEvalError(`there is no function ${name}`, { code: 'NE5405', hint, cause: error })
   }
   const json = Buffer.from(output.Payload ?? []).toString('utf8')
   const tail = Buffer.from(output.LogResult ?? '', 'base64').toString('utf8')

@@ -99,7 +99,7 @@ export function planDeploy(wish: DeployWish, found: Found, place: Place): Deploy
         ? []
         : planEvaluator({ ...evaluator, functionArn, tags: ofFunction }, found.evaluator)),
     ],
-    warnings: job === undefined ? [] : doubts(job, found.jobRole),
+    warnings: [...judgesUnallowed(wish, role.arn), ...(job === undefined ? [] : doubts(job, found.jobRole))],
   }
 }
 
@@ -146,6 +146,15 @@ const planJobRole = (
  * @example jobPolicyName('SageMaker-tickets') // 'nova-eval-SageMaker-tickets'
  */
 export const jobPolicyName = (functionName: string): string => `nova-eval-${functionName}`
+
+/** Only a role of ours is given leave to ask. */
+function judgesUnallowed({ name, judges, functionRole, code }: DeployWish, role: string): string[] {
+  const own = functionRole === undefined && code !== undefined && roleNameOf(role) === functionRoleName(name)
+  if (judges.length === 0 || own) return []
+  return [
+    `the role ${roleNameOf(role)} is left as it is: allow it bedrock:InvokeModel on ${judges.join(', ')} yourself`,
+  ]
+}
 
 function doubts({ role, service }: JobWish, found: Role | undefined): string[] {
   const principal = `${service}.amazonaws.com`

@@ -84,31 +84,41 @@ function creation(wish: FunctionWish): Step[] {
 }
 
 function updates(wish: FunctionWish, found: DeployedFunction): Step[] {
-  const { name, code, architecture = found.architecture as Architecture } = wish
-  const steps: Step[] = []
-  if (code !== undefined && (base64(code.sha256) !== found.codeSha256 || architecture !== found.architecture))
-    steps.push(
-      made('~', name, `code ${code.sha256.slice(0, 12)}, ${architecture}`, {
-        service: 'lambda',
-        action: 'UpdateFunctionCode',
-        input: { FunctionName: name, Architectures: [architecture], ZipFile: code.bytes },
-      }),
-      { kind: 'wait', functionName: name },
-    )
-  const settings = settingsOf(wish, found)
-  if (!isDeepStrictEqual(settings, settingsIn(found)))
-    steps.push(
-      made('~', name, describe(settings, architecture), {
-        service: 'lambda',
-        action: 'UpdateFunctionConfiguration',
-        input: { FunctionName: name, ...settings },
-      }),
-      { kind: 'wait', functionName: name },
-    )
+  const settings = newSettings(wish, found)
+  const code = newCode(wish, found)
+  // Code that leaves the package to the layer must not stand there without it, not even for the moment between two calls.
+  const layerFirst = wish.layer !== undefined && !found.layers.includes(wish.layer)
+  const steps = layerFirst ? [...settings, ...code] : [...code, ...settings]
   // What was under way before must have ended: AWS refuses a change upon a change.
   return steps.length > 0 && found.updateStatus === 'InProgress'
-    ? [{ kind: 'wait', functionName: name }, ...steps]
+    ? [{ kind: 'wait', functionName: wish.name }, ...steps]
     : steps
+}
+
+function newCode({ name, code, architecture }: FunctionWish, found: DeployedFunction): Step[] {
+  const wanted = architecture ?? (found.architecture as Architecture)
+  if (code === undefined || (base64(code.sha256) === found.codeSha256 && wanted === found.architecture)) return []
+  return [
+    made('~', name, `code ${code.sha256.slice(0, 12)}, ${wanted}`, {
+      service: 'lambda',
+      action: 'UpdateFunctionCode',
+      input: { FunctionName: name, Architectures: [wanted], ZipFile: code.bytes },
+    }),
+    { kind: 'wait', functionName: name },
+  ]
+}
+
+function newSettings(wish: FunctionWish, found: DeployedFunction): Step[] {
+  const settings = settingsOf(wish, found)
+  if (isDeepStrictEqual(settings, settingsIn(found))) return []
+  return [
+    made('~', wish.name, describe(settings, wish.architecture ?? found.architecture), {
+      service: 'lambda',
+      action: 'UpdateFunctionConfiguration',
+      input: { FunctionName: wish.name, ...settings },
+    }),
+    { kind: 'wait', functionName: wish.name },
+  ]
 }
 
 function release(

@@ -119,6 +119,26 @@ test("our layer is replaced, and layers of the user's own stay behind it", () =>
   expect(update).toMatchObject({ call: { input: { Layers: [newer, layers[1]] } } })
 })
 
+test('a layer is there before the code that needs it, and gone after it', () => {
+  const layer = 'arn:aws:lambda:eu-west-1:1:layer:nova-custom-eval-layer:1'
+  const other = { code: { ...code, sha256: 'cd'.repeat(32) } }
+  const changes = ['UpdateFunctionCode', 'wait', 'UpdateFunctionConfiguration', 'wait']
+  expect(planned({ ...other, layer: { arn: layer } }).slice(0, 4)).toEqual([
+    ...changes.slice(2),
+    ...changes.slice(0, 2),
+  ])
+  const found = { ...there, function: { ...deployed, layers: [layer] } }
+  expect(planned(other, found).slice(0, 4)).toEqual(changes)
+})
+
+test('a role that is not ours gets no leave to ask a judge, and that is said', () => {
+  const judged = planDeploy({ ...wish, judges: ['amazon.nova-pro-v1:0'], functionRole: 'Other' }, nothing, place)
+  expect(judged.warnings).toEqual([
+    expect.stringContaining('the role Other is left as it is: allow it bedrock:InvokeModel'),
+  ])
+  expect(planDeploy({ ...wish, judges: ['amazon.nova-pro-v1:0'] }, nothing, place).warnings).toEqual([])
+})
+
 test('what a call gives back is filled into the calls behind it', () => {
   const { steps } = planDeploy({ ...wish, layer: { bytes: new Uint8Array(1), sha256 } }, nothing, place)
   const create = steps.find((step) => step.kind === 'call' && step.call.action === 'CreateFunction')

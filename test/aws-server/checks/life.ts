@@ -93,7 +93,7 @@ export async function checkInvoke({ check, proxy, folder, command, witness }: St
   await check('a function that is not there is said', async () => {
     const { stderr, code } = await command('invoke', 'SageMaker-none', '--data', 'tickets/gen_qa.jsonl')
     equal(code, 5)
-    match(stderr, /NE5402 {2}there is no function SageMaker-none here/)
+    match(stderr, /NE5405 {2}there is no function SageMaker-none/)
   })
 
   await check('the log tells outcomes, codes and the mean of each metric over time', async () => {
