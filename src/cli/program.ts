@@ -37,33 +37,47 @@ export const wholeProgram = (): Promise<Command> => program(undefined, () => {})
 
 type Add = (program: Command, finish: Finish) => void
 
-/** The commands in the order of the help. Each is loaded when it is asked for: what a run does not need takes none of its memory. */
-const commands: Readonly<Record<string, () => Promise<Add>>> = {
-  run: async () => (await import('./commands/run.ts')).addRun,
-  probe: async () => (await import('./commands/probe.ts')).addProbe,
-  emulate: async () => (await import('./commands/emulate.ts')).addEmulate,
-  xray: async () => (await import('./commands/xray.ts')).addXray,
-  dataset: async () => (await import('./commands/dataset.ts')).addDataset,
-  recipe: async () => (await import('./commands/recipe.ts')).addRecipe,
-  inspect: async () => (await import('./commands/inspect.ts')).addInspect,
-  judge: async () => (await import('./commands/judge.ts')).addJudge,
-  merge: async () => (await import('./commands/merge.ts')).addMerge,
-  emit: async () => (await import('./commands/emit.ts')).addEmit,
-  score: async () => (await import('./commands/score.ts')).addScore,
-  compare: async () => (await import('./commands/compare.ts')).addCompare,
-  submit: async () => (await import('./commands/submit.ts')).addSubmit,
-  jobs: async () => (await import('./commands/jobs.ts')).addJobs,
-  build: async () => (await import('./commands/build.ts')).addBuild,
-  check: async () => (await import('./commands/check.ts')).addCheck,
-  doctor: async () => (await import('./commands/doctor.ts')).addDoctor,
-  config: async () => (await import('./commands/config.ts')).addConfig,
-  deploy: async () => (await import('./commands/deploy.ts')).addDeploy,
-  invoke: async () => (await import('./commands/invoke.ts')).addInvoke,
-  logs: async () => (await import('./commands/logs.ts')).addLogs,
-  destroy: async () => (await import('./commands/destroy.ts')).addDestroy,
-  list: async () => (await import('./commands/list.ts')).addList,
-  explain: async () => (await import('./commands/explain.ts')).addExplain,
+/** The commands by what they are for, in the order of the help. Each is loaded when it is asked for: what a run does not need takes none of its memory. */
+const groups: Readonly<Record<string, Readonly<Record<string, () => Promise<Add>>>>> = {
+  'Write:': {
+    list: async () => (await import('./commands/list.ts')).addList,
+    explain: async () => (await import('./commands/explain.ts')).addExplain,
+    config: async () => (await import('./commands/config.ts')).addConfig,
+    build: async () => (await import('./commands/build.ts')).addBuild,
+  },
+  'Rehearse:': {
+    run: async () => (await import('./commands/run.ts')).addRun,
+    merge: async () => (await import('./commands/merge.ts')).addMerge,
+    probe: async () => (await import('./commands/probe.ts')).addProbe,
+    emulate: async () => (await import('./commands/emulate.ts')).addEmulate,
+    xray: async () => (await import('./commands/xray.ts')).addXray,
+    judge: async () => (await import('./commands/judge.ts')).addJudge,
+  },
+  'Before the job:': {
+    doctor: async () => (await import('./commands/doctor.ts')).addDoctor,
+    check: async () => (await import('./commands/check.ts')).addCheck,
+    dataset: async () => (await import('./commands/dataset.ts')).addDataset,
+    recipe: async () => (await import('./commands/recipe.ts')).addRecipe,
+  },
+  'Deploy:': {
+    deploy: async () => (await import('./commands/deploy.ts')).addDeploy,
+    invoke: async () => (await import('./commands/invoke.ts')).addInvoke,
+    logs: async () => (await import('./commands/logs.ts')).addLogs,
+    destroy: async () => (await import('./commands/destroy.ts')).addDestroy,
+    emit: async () => (await import('./commands/emit.ts')).addEmit,
+  },
+  'Jobs:': {
+    submit: async () => (await import('./commands/submit.ts')).addSubmit,
+    jobs: async () => (await import('./commands/jobs.ts')).addJobs,
+  },
+  'After the job:': {
+    inspect: async () => (await import('./commands/inspect.ts')).addInspect,
+    score: async () => (await import('./commands/score.ts')).addScore,
+    compare: async () => (await import('./commands/compare.ts')).addCompare,
+  },
 }
+
+const commands: Readonly<Record<string, () => Promise<Add>>> = Object.assign({}, ...Object.values(groups))
 
 /** Commands that speak of the flags of all. */
 const ofAll = new Set(['check', 'config', 'doctor'])
@@ -98,7 +112,10 @@ async function program(asked: string | undefined, finish: Finish): Promise<Comma
     .showHelpAfterError('(nova-eval --help lists the commands)')
   // Help lists them all, and so does a name that is none, to find the nearest.
   const alone = asked !== undefined && Object.hasOwn(commands, asked) && !ofAll.has(asked)
-  const names = alone ? [asked] : Object.keys(commands)
-  for (const name of names) (await commands[name]?.())?.(command, finish)
+  for (const [heading, members] of Object.entries(groups)) {
+    command.commandsGroup(heading)
+    const names = alone ? [asked] : Object.keys(members)
+    for (const name of names) (await members[name]?.())?.(command, finish)
+  }
   return command
 }

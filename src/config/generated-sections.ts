@@ -1,5 +1,25 @@
 /** The flags of every command, as a configuration may set them. Made by `npm run docs`. */
 export interface ConfigSections {
+  readonly list?: {
+  }
+  readonly explain?: {
+  }
+  readonly config?: {
+    /** each setting with its value and where it is from, defaults too */
+    readonly print?: boolean | null
+    /** print a JSON Schema for nova-eval.config.json and .yaml */
+    readonly schema?: boolean | null
+  }
+  readonly build?: {
+    /** bring our package in the zip: no layer is needed */
+    readonly standalone?: boolean | null
+    /** pack what runs a shard of a run instead, for emit stepfunctions: it needs no layer */
+    readonly shardFunction?: boolean | null
+    /** the zip to write (default: function.zip, or shard-function.zip) */
+    readonly output?: string | number | null
+    /** module that exports handler */
+    readonly processor?: string | number | null
+  }
   readonly run?: {
     /** dataset: gen_qa.jsonl, or RFT rows with messages */
     readonly data?: string | number | null
@@ -45,6 +65,12 @@ export interface ConfigSections {
     readonly handlerLogs?: boolean | null
     /** go on with the run in the output folder */
     readonly resume?: boolean | null
+    /** replace a run in the output folder */
+    readonly force?: boolean | null
+  }
+  readonly merge?: {
+    /** folder of the run */
+    readonly output?: string | number | null
     /** replace a run in the output folder */
     readonly force?: boolean | null
   }
@@ -142,6 +168,74 @@ export interface ConfigSections {
     /** write a report as one HTML file */
     readonly output?: string | number | null
   }
+  readonly judge?: {
+    readonly check?: {
+      /** labelled answers: { output, label } or { response_A, response_B, label } */
+      readonly labels?: string | number | null
+      /** how often each label is asked about */
+      readonly repeat?: string | number | null
+      /** least kappa, or rho on a scale */
+      readonly agreement?: string | number | null
+      /** least share of repeats alike */
+      readonly repeatability?: string | number | null
+      /** largest share of unreadable verdicts */
+      readonly unreadable?: string | number | null
+      /** only the first n labels */
+      readonly limit?: string | number | null
+      /** labels asked about at once */
+      readonly concurrency?: string | number | null
+      /** share of questions that may stay unasked; more: exit 4 */
+      readonly maxErrorRate?: string | number | null
+    }
+  }
+  readonly doctor?: {
+    /** also ask AWS who you are, and what time it is */
+    readonly aws?: boolean | null
+    /** where to act (default: AWS_REGION, AWS_DEFAULT_REGION, the profile) */
+    readonly region?: string | number | null
+    /** of the AWS configuration */
+    readonly profile?: string | number | null
+    /** where AWS is reached */
+    readonly endpointUrl?: string | number | null
+  }
+  readonly check?: {
+    /** module that exports handler (default: processor.ts, src/processor.ts, handler.ts) */
+    readonly processor?: string | number | null
+    /** dataset (default: gen_qa.jsonl, data/gen_qa.jsonl, rft.jsonl) */
+    readonly data?: string | number | null
+    /** the job's recipe (default: recipe.yaml) */
+    readonly recipe?: string | number | null
+    /** training data, whose questions are looked for in the dataset */
+    readonly train?: string | number | null
+    /** who will run the job */
+    readonly platform?: 'smtj' | 'smhp' | 'serverless' | 'bedrock' | null
+    /** of the job, as ml.p5.48xlarge */
+    readonly instanceType?: string | number | null
+    /** how many the job is started with */
+    readonly instances?: string | number | null
+    /** the function, where the recipe does not name it */
+    readonly function?: string | number | null
+    /** the function's: 60s, 900s */
+    readonly timeout?: string | number | null
+    /** the function's */
+    readonly memory?: string | number | null
+    /** the job's role */
+    readonly role?: string | number | null
+    /** who may take that role, as a policy document */
+    readonly trust?: string | number | null
+    /** what that role may do, as a policy document */
+    readonly policy?: string | number | null
+    /** ask AWS for the function and the role; nothing is changed there */
+    readonly aws?: boolean | null
+    /** mend what is mechanical, and say what was changed */
+    readonly fix?: boolean | null
+    /** where to act (default: AWS_REGION, AWS_DEFAULT_REGION, the profile) */
+    readonly region?: string | number | null
+    /** of the AWS configuration */
+    readonly profile?: string | number | null
+    /** where AWS is reached */
+    readonly endpointUrl?: string | number | null
+  }
   readonly dataset?: {
     readonly check?: {
       /** its format, where the rows need not tell it: gen_qa, llm_judge, mm_llm_judge, mtrl, openai, preference, prompt_completion, rft, rubric_llm_judge, sagemaker_eval, verl */
@@ -232,65 +326,105 @@ export interface ConfigSections {
       readonly force?: boolean | null
     }
   }
-  readonly inspect?: {
-    /** print the first n rows */
-    readonly rows?: string | number | null
-    /** with --rows: those with the lowest score */
-    readonly worst?: boolean | null
-    /** with --rows: those that this cause is to blame for */
-    readonly cause?: string | number | null
-    /** the metric that causes are about (default: the first from 0 to 1) */
-    readonly metric?: string | number | null
-    /** also by metadata.<field> (repeatable) */
-    readonly slice?: string | readonly string[] | null
-    /** below it an answer counts as unsure */
-    readonly confidence?: string | number | null
-    /** below it an answer counts as bad */
-    readonly quality?: string | number | null
-    /** with -o review.jsonl: write the rows below this confidence, for a person to see */
-    readonly route?: string | number | null
-    /** as the recipe said: an answer of so many tokens was cut off */
-    readonly maxNewTokens?: string | number | null
-    /** the training data, JSONL: its questions are looked for */
-    readonly train?: string | number | null
-    /** how the job reduced metrics (default: as the run says, else average) */
-    readonly aggregation?: 'min' | 'max' | 'average' | 'sum' | 'median' | null
-    /** write a report: .html .junit.xml .md .json .jsonl .csv (repeatable) */
-    readonly output?: string | readonly string[] | null
-    /** keep texts out of reports, and mask account ids */
-    readonly redact?: boolean | null
-    /** of the bucket */
+  readonly deploy?: {
+    /** of the function; SageMaker jobs demand that it begins with SageMaker- */
+    readonly name?: string | number | null
+    /** module that exports handler, TypeScript or JavaScript */
+    readonly processor?: string | number | null
+    /** who will call it */
+    readonly platform?: 'smtj' | 'smhp' | 'serverless' | 'bedrock' | null
+    /** our package as a layer; without one the function's code brings it */
+    readonly layer?: string | number | null
+    /** MB, 128 to 10240 (default for a new function: 512) */
+    readonly memory?: string | number | null
+    /** of a call, up to 900s (default for a new function: 60s) */
+    readonly timeout?: string | number | null
+    /** default for a new function: arm64 */
+    readonly architecture?: 'arm64' | 'x86_64' | null
+    /** default for a new function: nodejs24.x */
+    readonly runtime?: 'nodejs22.x' | 'nodejs24.x' | null
+    /** a variable of the function; an empty value removes it; may be repeated */
+    readonly env?: string | readonly string[] | null
+    /** a model that its judges may ask; may be repeated */
+    readonly judgeModel?: string | readonly string[] | null
+    /** a role that is there, instead of one of its own */
+    readonly functionRole?: string | number | null
+    /** the name its newest version has */
+    readonly alias?: string | number | null
+    /** for the tags (default: the name of the processor's folder) */
+    readonly project?: string | number | null
+    /** take over a function or role of this name that others made */
+    readonly adopt?: boolean | null
+    /** also make or update the role of jobs that call it */
+    readonly role?: 'bedrock' | 'sagemaker' | null
+    /** the job role's */
+    readonly roleName?: string | number | null
+    /** what the job reads: s3://bucket/key; may be repeated */
+    readonly data?: string | readonly string[] | null
+    /** where the job writes: s3://bucket/prefix/ */
+    readonly outputPath?: string | number | null
+    /** also register the function as an evaluator */
+    readonly evaluator?: string | number | null
+    /** the hub of SageMaker that the evaluator goes to */
+    readonly hub?: string | number | null
+    /** also write the function's ARN and type into a recipe, comments kept */
+    readonly recipe?: string | number | null
+    /** print the calls that would be made, and make none */
+    readonly dryRun?: boolean | null
+    /** where to act (default: AWS_REGION, AWS_DEFAULT_REGION, the profile) */
     readonly region?: string | number | null
     /** of the AWS configuration */
     readonly profile?: string | number | null
-    /** where S3 is reached */
+    /** where AWS is reached */
     readonly endpointUrl?: string | number | null
   }
-  readonly judge?: {
-    readonly check?: {
-      /** labelled answers: { output, label } or { response_A, response_B, label } */
-      readonly labels?: string | number | null
-      /** how often each label is asked about */
-      readonly repeat?: string | number | null
-      /** least kappa, or rho on a scale */
-      readonly agreement?: string | number | null
-      /** least share of repeats alike */
-      readonly repeatability?: string | number | null
-      /** largest share of unreadable verdicts */
-      readonly unreadable?: string | number | null
-      /** only the first n labels */
-      readonly limit?: string | number | null
-      /** labels asked about at once */
-      readonly concurrency?: string | number | null
-      /** share of questions that may stay unasked; more: exit 4 */
-      readonly maxErrorRate?: string | number | null
-    }
+  readonly invoke?: {
+    /** gen_qa or RFT dataset */
+    readonly data?: string | number | null
+    /** recorded answers of the model (default: the rows' own, else their gold) */
+    readonly outputs?: string | number | null
+    /** how many rows, from the first */
+    readonly rows?: string | number | null
+    /** the processor to compare with, row by row */
+    readonly compareLocal?: string | number | null
+    /** where to act (default: AWS_REGION, AWS_DEFAULT_REGION, the profile) */
+    readonly region?: string | number | null
+    /** of the AWS configuration */
+    readonly profile?: string | number | null
+    /** where AWS is reached */
+    readonly endpointUrl?: string | number | null
   }
-  readonly merge?: {
-    /** folder of the run */
-    readonly output?: string | number | null
-    /** replace a run in the output folder */
-    readonly force?: boolean | null
+  readonly logs?: {
+    /** how far back: 30m, 1h, 2d */
+    readonly since?: string | number | null
+    /** outcomes, codes, and the mean of each metric over time */
+    readonly summary?: boolean | null
+    /** into how many parts the time is cut */
+    readonly buckets?: string | number | null
+    /** how many lines, without --summary */
+    readonly tail?: string | number | null
+    /** where to act (default: AWS_REGION, AWS_DEFAULT_REGION, the profile) */
+    readonly region?: string | number | null
+    /** of the AWS configuration */
+    readonly profile?: string | number | null
+    /** where AWS is reached */
+    readonly endpointUrl?: string | number | null
+  }
+  readonly destroy?: {
+    /** also the versions of the layer that deploy published, for all functions */
+    readonly layer?: boolean | null
+    /** also the function's log */
+    readonly logs?: boolean | null
+    /** do not ask */
+    readonly yes?: boolean | null
+    /** print the calls that would be made, and make none */
+    readonly dryRun?: boolean | null
+    /** where to act (default: AWS_REGION, AWS_DEFAULT_REGION, the profile) */
+    readonly region?: string | number | null
+    /** of the AWS configuration */
+    readonly profile?: string | number | null
+    /** where AWS is reached */
+    readonly endpointUrl?: string | number | null
   }
   readonly emit?: {
     readonly cdk?: {
@@ -430,76 +564,6 @@ export interface ConfigSections {
       readonly output?: string | number | null
     }
   }
-  readonly score?: {
-    /** archive, folder or run whose outputs are scored */
-    readonly from?: string | number | null
-    /** module that exports handler, TypeScript or JavaScript */
-    readonly processor?: string | number | null
-    /** old score, new score, and the rows that flipped */
-    readonly diff?: boolean | null
-    /** expected scores, { id | row, metrics } a line; one that differs: exit 100 */
-    readonly golden?: string | number | null
-    /** so many flipped rows are printed */
-    readonly rows?: string | number | null
-    /** how metrics are reduced (default: the job's, else average) */
-    readonly aggregation?: 'min' | 'max' | 'average' | 'sum' | 'median' | null
-    /** only part i of n, i from 0; nova-eval merge joins the parts */
-    readonly shard?: string | number | null
-    /** folder of the run (default: results/<time>-<name>-scored) */
-    readonly output?: string | number | null
-    /** calls under way at once */
-    readonly concurrency?: string | number | null
-    /** samples in one call to a reward */
-    readonly batchSize?: string | number | null
-    /** what a call may take: 60s, 500ms, or seconds */
-    readonly timeout?: string | number | null
-    /** share of rows that may fail or be rejected; more: exit 4 */
-    readonly maxErrorRate?: string | number | null
-    /** keep the handler's telemetry in handler.log */
-    readonly handlerLogs?: boolean | null
-    /** replace a run in the output folder */
-    readonly force?: boolean | null
-    /** of a bucket that --from names */
-    readonly region?: string | number | null
-    /** of the AWS configuration */
-    readonly profile?: string | number | null
-    /** where S3 is reached */
-    readonly endpointUrl?: string | number | null
-  }
-  readonly compare?: {
-    /** compare this metric, the first one above all (repeatable; default: all they share) */
-    readonly metric?: string | readonly string[] | null
-    /** a metric of which less is better (repeatable) */
-    readonly lowerIsBetter?: string | readonly string[] | null
-    /** also by metadata.<field> (repeatable) */
-    readonly slice?: string | readonly string[] | null
-    /** rows that share metadata.<field>, or the stem of their id, are one unit */
-    readonly group?: string | number | null
-    /** as 'metric: no-worse-than 0.01' or 'field=*: no-worse-than 0.05' (repeatable); missed: exit 100 */
-    readonly gate?: string | readonly string[] | null
-    /** gate on the result itself, as 'metric>=0.8' (repeatable); missed: exit 100 */
-    readonly threshold?: string | readonly string[] | null
-    /** the result that others are held against, or a baseline that was saved */
-    readonly baseline?: string | number | null
-    /** keep the numbers of the last result for later comparisons, unless a gate is missed */
-    readonly saveBaseline?: string | number | null
-    /** compare what different processors scored */
-    readonly allowDifferentScorers?: boolean | null
-    /** seed of everything that is drawn */
-    readonly seed?: string | number | null
-    /** so many regressions are printed */
-    readonly rows?: string | number | null
-    /** write a report: .html .junit.xml .md .json .jsonl .csv (repeatable) */
-    readonly output?: string | readonly string[] | null
-    /** keep texts out of reports, and mask account ids */
-    readonly redact?: boolean | null
-    /** of a bucket that holds results */
-    readonly region?: string | number | null
-    /** of the AWS configuration */
-    readonly profile?: string | number | null
-    /** where S3 is reached */
-    readonly endpointUrl?: string | number | null
-  }
   readonly submit?: {
     /** the dataset: a local file, which is uploaded, or s3://bucket/key */
     readonly data?: string | number | null
@@ -578,172 +642,108 @@ export interface ConfigSections {
       readonly endpointUrl?: string | number | null
     }
   }
-  readonly build?: {
-    /** bring our package in the zip: no layer is needed */
-    readonly standalone?: boolean | null
-    /** pack what runs a shard of a run instead, for emit stepfunctions: it needs no layer */
-    readonly shardFunction?: boolean | null
-    /** the zip to write (default: function.zip, or shard-function.zip) */
-    readonly output?: string | number | null
-    /** module that exports handler */
-    readonly processor?: string | number | null
-  }
-  readonly check?: {
-    /** module that exports handler (default: processor.ts, src/processor.ts, handler.ts) */
-    readonly processor?: string | number | null
-    /** dataset (default: gen_qa.jsonl, data/gen_qa.jsonl, rft.jsonl) */
-    readonly data?: string | number | null
-    /** the job's recipe (default: recipe.yaml) */
-    readonly recipe?: string | number | null
-    /** training data, whose questions are looked for in the dataset */
+  readonly inspect?: {
+    /** print the first n rows */
+    readonly rows?: string | number | null
+    /** with --rows: those with the lowest score */
+    readonly worst?: boolean | null
+    /** with --rows: those that this cause is to blame for */
+    readonly cause?: string | number | null
+    /** the metric that causes are about (default: the first from 0 to 1) */
+    readonly metric?: string | number | null
+    /** also by metadata.<field> (repeatable) */
+    readonly slice?: string | readonly string[] | null
+    /** below it an answer counts as unsure */
+    readonly confidence?: string | number | null
+    /** below it an answer counts as bad */
+    readonly quality?: string | number | null
+    /** with -o review.jsonl: write the rows below this confidence, for a person to see */
+    readonly route?: string | number | null
+    /** as the recipe said: an answer of so many tokens was cut off */
+    readonly maxNewTokens?: string | number | null
+    /** the training data, JSONL: its questions are looked for */
     readonly train?: string | number | null
-    /** who will run the job */
-    readonly platform?: 'smtj' | 'smhp' | 'serverless' | 'bedrock' | null
-    /** of the job, as ml.p5.48xlarge */
-    readonly instanceType?: string | number | null
-    /** how many the job is started with */
-    readonly instances?: string | number | null
-    /** the function, where the recipe does not name it */
-    readonly function?: string | number | null
-    /** the function's: 60s, 900s */
-    readonly timeout?: string | number | null
-    /** the function's */
-    readonly memory?: string | number | null
-    /** the job's role */
-    readonly role?: string | number | null
-    /** who may take that role, as a policy document */
-    readonly trust?: string | number | null
-    /** what that role may do, as a policy document */
-    readonly policy?: string | number | null
-    /** ask AWS for the function and the role; nothing is changed there */
-    readonly aws?: boolean | null
-    /** mend what is mechanical, and say what was changed */
-    readonly fix?: boolean | null
-    /** where to act (default: AWS_REGION, AWS_DEFAULT_REGION, the profile) */
+    /** how the job reduced metrics (default: as the run says, else average) */
+    readonly aggregation?: 'min' | 'max' | 'average' | 'sum' | 'median' | null
+    /** write a report: .html .junit.xml .md .json .jsonl .csv (repeatable) */
+    readonly output?: string | readonly string[] | null
+    /** keep texts out of reports, and mask account ids */
+    readonly redact?: boolean | null
+    /** of the bucket */
     readonly region?: string | number | null
     /** of the AWS configuration */
     readonly profile?: string | number | null
-    /** where AWS is reached */
+    /** where S3 is reached */
     readonly endpointUrl?: string | number | null
   }
-  readonly doctor?: {
-    /** also ask AWS who you are, and what time it is */
-    readonly aws?: boolean | null
-    /** where to act (default: AWS_REGION, AWS_DEFAULT_REGION, the profile) */
-    readonly region?: string | number | null
-    /** of the AWS configuration */
-    readonly profile?: string | number | null
-    /** where AWS is reached */
-    readonly endpointUrl?: string | number | null
-  }
-  readonly config?: {
-    /** each setting with its value and where it is from, defaults too */
-    readonly print?: boolean | null
-    /** print a JSON Schema for nova-eval.config.json and .yaml */
-    readonly schema?: boolean | null
-  }
-  readonly deploy?: {
-    /** of the function; SageMaker jobs demand that it begins with SageMaker- */
-    readonly name?: string | number | null
+  readonly score?: {
+    /** archive, folder or run whose outputs are scored */
+    readonly from?: string | number | null
     /** module that exports handler, TypeScript or JavaScript */
     readonly processor?: string | number | null
-    /** who will call it */
-    readonly platform?: 'smtj' | 'smhp' | 'serverless' | 'bedrock' | null
-    /** our package as a layer; without one the function's code brings it */
-    readonly layer?: string | number | null
-    /** MB, 128 to 10240 (default for a new function: 512) */
-    readonly memory?: string | number | null
-    /** of a call, up to 900s (default for a new function: 60s) */
-    readonly timeout?: string | number | null
-    /** default for a new function: arm64 */
-    readonly architecture?: 'arm64' | 'x86_64' | null
-    /** default for a new function: nodejs24.x */
-    readonly runtime?: 'nodejs22.x' | 'nodejs24.x' | null
-    /** a variable of the function; an empty value removes it; may be repeated */
-    readonly env?: string | readonly string[] | null
-    /** a model that its judges may ask; may be repeated */
-    readonly judgeModel?: string | readonly string[] | null
-    /** a role that is there, instead of one of its own */
-    readonly functionRole?: string | number | null
-    /** the name its newest version has */
-    readonly alias?: string | number | null
-    /** for the tags (default: the name of the processor's folder) */
-    readonly project?: string | number | null
-    /** take over a function or role of this name that others made */
-    readonly adopt?: boolean | null
-    /** also make or update the role of jobs that call it */
-    readonly role?: 'bedrock' | 'sagemaker' | null
-    /** the job role's */
-    readonly roleName?: string | number | null
-    /** what the job reads: s3://bucket/key; may be repeated */
-    readonly data?: string | readonly string[] | null
-    /** where the job writes: s3://bucket/prefix/ */
-    readonly outputPath?: string | number | null
-    /** also register the function as an evaluator */
-    readonly evaluator?: string | number | null
-    /** the hub of SageMaker that the evaluator goes to */
-    readonly hub?: string | number | null
-    /** also write the function's ARN and type into a recipe, comments kept */
-    readonly recipe?: string | number | null
-    /** print the calls that would be made, and make none */
-    readonly dryRun?: boolean | null
-    /** where to act (default: AWS_REGION, AWS_DEFAULT_REGION, the profile) */
-    readonly region?: string | number | null
-    /** of the AWS configuration */
-    readonly profile?: string | number | null
-    /** where AWS is reached */
-    readonly endpointUrl?: string | number | null
-  }
-  readonly invoke?: {
-    /** gen_qa or RFT dataset */
-    readonly data?: string | number | null
-    /** recorded answers of the model (default: the rows' own, else their gold) */
-    readonly outputs?: string | number | null
-    /** how many rows, from the first */
+    /** old score, new score, and the rows that flipped */
+    readonly diff?: boolean | null
+    /** expected scores, { id | row, metrics } a line; one that differs: exit 100 */
+    readonly golden?: string | number | null
+    /** so many flipped rows are printed */
     readonly rows?: string | number | null
-    /** the processor to compare with, row by row */
-    readonly compareLocal?: string | number | null
-    /** where to act (default: AWS_REGION, AWS_DEFAULT_REGION, the profile) */
+    /** how metrics are reduced (default: the job's, else average) */
+    readonly aggregation?: 'min' | 'max' | 'average' | 'sum' | 'median' | null
+    /** only part i of n, i from 0; nova-eval merge joins the parts */
+    readonly shard?: string | number | null
+    /** folder of the run (default: results/<time>-<name>-scored) */
+    readonly output?: string | number | null
+    /** calls under way at once */
+    readonly concurrency?: string | number | null
+    /** samples in one call to a reward */
+    readonly batchSize?: string | number | null
+    /** what a call may take: 60s, 500ms, or seconds */
+    readonly timeout?: string | number | null
+    /** share of rows that may fail or be rejected; more: exit 4 */
+    readonly maxErrorRate?: string | number | null
+    /** keep the handler's telemetry in handler.log */
+    readonly handlerLogs?: boolean | null
+    /** replace a run in the output folder */
+    readonly force?: boolean | null
+    /** of a bucket that --from names */
     readonly region?: string | number | null
     /** of the AWS configuration */
     readonly profile?: string | number | null
-    /** where AWS is reached */
+    /** where S3 is reached */
     readonly endpointUrl?: string | number | null
   }
-  readonly logs?: {
-    /** how far back: 30m, 1h, 2d */
-    readonly since?: string | number | null
-    /** outcomes, codes, and the mean of each metric over time */
-    readonly summary?: boolean | null
-    /** into how many parts the time is cut */
-    readonly buckets?: string | number | null
-    /** how many lines, without --summary */
-    readonly tail?: string | number | null
-    /** where to act (default: AWS_REGION, AWS_DEFAULT_REGION, the profile) */
+  readonly compare?: {
+    /** compare this metric, the first one above all (repeatable; default: all they share) */
+    readonly metric?: string | readonly string[] | null
+    /** a metric of which less is better (repeatable) */
+    readonly lowerIsBetter?: string | readonly string[] | null
+    /** also by metadata.<field> (repeatable) */
+    readonly slice?: string | readonly string[] | null
+    /** rows that share metadata.<field>, or the stem of their id, are one unit */
+    readonly group?: string | number | null
+    /** as 'metric: no-worse-than 0.01' or 'field=*: no-worse-than 0.05' (repeatable); missed: exit 100 */
+    readonly gate?: string | readonly string[] | null
+    /** gate on the result itself, as 'metric>=0.8' (repeatable); missed: exit 100 */
+    readonly threshold?: string | readonly string[] | null
+    /** the result that others are held against, or a baseline that was saved */
+    readonly baseline?: string | number | null
+    /** keep the numbers of the last result for later comparisons, unless a gate is missed */
+    readonly saveBaseline?: string | number | null
+    /** compare what different processors scored */
+    readonly allowDifferentScorers?: boolean | null
+    /** seed of everything that is drawn */
+    readonly seed?: string | number | null
+    /** so many regressions are printed */
+    readonly rows?: string | number | null
+    /** write a report: .html .junit.xml .md .json .jsonl .csv (repeatable) */
+    readonly output?: string | readonly string[] | null
+    /** keep texts out of reports, and mask account ids */
+    readonly redact?: boolean | null
+    /** of a bucket that holds results */
     readonly region?: string | number | null
     /** of the AWS configuration */
     readonly profile?: string | number | null
-    /** where AWS is reached */
+    /** where S3 is reached */
     readonly endpointUrl?: string | number | null
-  }
-  readonly destroy?: {
-    /** also the versions of the layer that deploy published, for all functions */
-    readonly layer?: boolean | null
-    /** also the function's log */
-    readonly logs?: boolean | null
-    /** do not ask */
-    readonly yes?: boolean | null
-    /** print the calls that would be made, and make none */
-    readonly dryRun?: boolean | null
-    /** where to act (default: AWS_REGION, AWS_DEFAULT_REGION, the profile) */
-    readonly region?: string | number | null
-    /** of the AWS configuration */
-    readonly profile?: string | number | null
-    /** where AWS is reached */
-    readonly endpointUrl?: string | number | null
-  }
-  readonly list?: {
-  }
-  readonly explain?: {
   }
 }

@@ -7,7 +7,8 @@ import { type RewardFinding, rewardFinding } from './reward-finding.ts'
  */
 export type RewardEncoding = 'rft' | 'scorer' | 'nova-scorer'
 
-const forms: Readonly<Record<RewardEncoding, string>> = {
+/** What each caller wants, in words. */
+export const rewardForms: Readonly<Record<RewardEncoding, string>> = {
   rft: 'a list of results',
   scorer: '{ statusCode: 200, body: "<JSON text of the list>" }',
   'nova-scorer': '{ statusCode: 200, body: [results] }',
@@ -70,12 +71,12 @@ function saidToHaveFailed(response: unknown): RewardFinding | undefined {
 }
 
 const wrongForm = (encoding: RewardEncoding, path: string, got: string): RewardFinding =>
-  rewardFinding('NE3130', path, [forms[encoding], got], hintFor(encoding))
+  rewardFinding('NE3130', path, [rewardForms[encoding], got], hintFor(encoding))
 
 const hintFor = (encoding: RewardEncoding): string =>
   encoding === 'rft'
     ? 'return the list itself: RFT training and evaluation, and the Bedrock grader, take no envelope'
-    : `this caller reads ${forms[encoding]}`
+    : `this caller reads ${rewardForms[encoding]}`
 
 function kindOf(value: unknown): string {
   if (isObject(value) && Object.hasOwn(value, 'aggregate_reward_score')) return 'one result alone'

@@ -46,12 +46,24 @@ export function proseOf(markdown: string): string {
   return markdown.replace(/^```[\s\S]*?^```$/gm, '')
 }
 
-/** The anchors that a code forge gives the headings of a text. */
+/** The anchors that a code forge gives the headings of a text; of headings of one name the later ones are counted. */
 export function anchorsOf(markdown: string): string[] {
-  return [...proseOf(markdown).matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
-    (heading as string)
+  const seen = new Map<string, number>()
+  return [...proseOf(markdown).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => {
+    const anchor = (heading as string)
       .toLowerCase()
       .replace(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-'),
-  )
+      .replaceAll(' ', '-')
+    const before = seen.get(anchor) ?? 0
+    seen.set(anchor, before + 1)
+    return before === 0 ? anchor : `${anchor}-${before}`
+  })
+}
+
+/** Where the links of a text lead: what stands in parentheses behind a text in brackets, in angle brackets, or in an HTML attribute. */
+export function linksOf(markdown: string): string[] {
+  const prose = proseOf(markdown).replace(/`[^`\n]*`/g, '``')
+  return [
+    ...prose.matchAll(/\]\(([^)\s]*)(?: "[^"]*")?\)|<(https?:[^>\s]*)>|\b(?:href|src)="([^"]*)"|^\[[^\]]+\]: (\S+)/gm),
+  ].map((found) => found.slice(1).find((to) => to !== undefined) ?? '')
 }

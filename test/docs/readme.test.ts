@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { readRecorded } from '../../src/dataset/recorded.ts'
 import { bashBlock } from '../publish/block.ts'
 import { Clone } from './clone.ts'
 import { guides } from './guides.ts'
-import { anchorsOf, type Block, blocksOf, codeIn, proseOf } from './markdown.ts'
+import { type Block, blocksOf, codeIn } from './markdown.ts'
 import { root, Stranger } from './stranger.ts'
 
 const papers = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...guides].map((file) => {
@@ -176,24 +176,4 @@ test('the printed table is what npm start prints', () => {
   expect(others).toEqual([])
   expect(anyTime(table?.text ?? '')).toBe(anyTime(clone.start()))
   expect(readdirSync(join(clone.folder, 'results'))).toContain('latest')
-})
-
-describe.each(papers)('the links of $file', ({ file: paper, text }) => {
-  const links = [...proseOf(text).matchAll(/\]\(([^)]+)\)/g)].map(([, to]) => to as string)
-
-  test('name files that exist', () => {
-    const files = links.filter((to) => !to.startsWith('#') && !to.includes('://')).map((to) => to.replace(/#.*/, ''))
-    expect(files.filter((file) => !existsSync(join(root, dirname(paper), file)))).toEqual([])
-  })
-
-  test('name headings that exist', () => {
-    const lost = links
-      .filter((to) => to.includes('#') && !to.includes('://'))
-      .filter((to) => {
-        const [file, anchor = ''] = to.split('#')
-        const other = file === '' ? text : readFileSync(join(root, dirname(paper), file as string), 'utf8')
-        return !anchorsOf(other).includes(anchor)
-      })
-    expect(lost).toEqual([])
-  })
 })
