@@ -46,7 +46,7 @@ function partsText({ parts, recipe, dataset, speaks, call }: ProjectReport): str
 /** Codes that `--fix` mends. */
 const mechanical = new Set(['NE4101', 'NE4111', 'NE2002', 'NE2003'])
 
-function nextCommand({ parts, recipe }: ProjectReport, findings: readonly Finding[], fix: boolean): string {
+function nextCommand({ parts, recipe, call }: ProjectReport, findings: readonly Finding[], fix: boolean): string {
   if (!fix && findings.some(({ code, path }) => mechanical.has(code) || (code === 'NE2006' && path === '/metadata')))
     return 'check --fix'
   const worst = findings.find(({ level }) => level === 'error')
@@ -54,6 +54,9 @@ function nextCommand({ parts, recipe }: ProjectReport, findings: readonly Findin
   if (parts.processor !== undefined && recipe?.facts.lambdaPath !== undefined && recipe.facts.lambdaArn === undefined)
     return `deploy --name SageMaker-${recipe.facts.name ?? 'my-eval'} --processor ${parts.processor} --dry-run`
   if (parts.processor === undefined || parts.data === undefined) return 'check --help'
-  const rest = parts.recipe === undefined ? '' : ` --recipe ${parts.recipe}`
-  return `run --data ${parts.data} --processor ${parts.processor}${rest} --outputs outputs.jsonl`
+  const caller = callers[call?.tongue ?? ''] ?? 'smtj'
+  return `emulate ${parts.processor} --data ${parts.data} --caller ${caller}`
 }
+
+/** Who plays the job's part in an emulation. */
+const callers: Readonly<Record<string, string>> = { byom: 'byom', rft: 'rft-eval', scorer: 'serverless' }

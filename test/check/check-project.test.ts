@@ -142,7 +142,7 @@ describe('nova-eval check --fix', () => {
     const text = async (args: readonly string[]) => (await novaEval(['check', ...args], { cwd: there.path })).stdout
     expect(await text([])).toContain('next:  npx nova-eval check --fix')
     expect(await text(['--fix'])).toMatch(
-      /mended {2}recipe\.yaml {2}NE4101[\s\S]*next: {2}npx nova-eval run --data gen_qa\.jsonl/,
+      /mended {2}recipe\.yaml {2}NE4101[\s\S]*next: {2}npx nova-eval emulate processor\.js --data gen_qa\.jsonl --caller byom/,
     )
   })
 })

@@ -19,7 +19,7 @@ interface CheckFlags extends AwsFlags {
   readonly train?: string
   readonly platform?: RecipePlatform
   readonly instanceType?: string
-  readonly instances?: number
+  readonly instanceCount?: number
   readonly function?: string
   readonly timeout?: number
   readonly memory?: number
@@ -47,7 +47,7 @@ export function addCheck(program: Command, finish: Finish): void {
     .option('--train <file>', 'training data, whose questions are looked for in the dataset', once())
     .addOption(new Option('--platform <platform>', 'who will run the job').choices(recipePlatforms))
     .option('--instance-type <type>', 'of the job, as ml.p5.48xlarge', once())
-    .option('--instances <n>', 'how many the job is started with', once(positive))
+    .option('--instance-count <n>', 'how many the job is started with', once(positive))
     .option('--function <name|arn>', 'the function, where the recipe does not name it', once())
     .option('--timeout <time>', "the function's: 60s, 900s", once(duration))
     .option('--memory <mb>', "the function's", once(positive))
@@ -90,17 +90,10 @@ async function checkCommand(program: Command, flags: CheckFlags): Promise<Comman
   }
 }
 
-const requestOf = ({
-  function: functionName,
-  instances: instanceCount,
-  aws = false,
-  fix: _,
-  ...flags
-}: CheckFlags): CheckRequest => ({
+const requestOf = ({ function: functionName, aws = false, fix: _, ...flags }: CheckFlags): CheckRequest => ({
   ...flags,
   ...awsOptions(flags),
   functionName,
-  instanceCount,
   aws,
 })
 

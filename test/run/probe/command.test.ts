@@ -42,6 +42,20 @@ test.each([
   expect(code).toBe(expected)
 })
 
+test('asks with rows of gen_qa as with any others', async () => {
+  await using folder = await temporaryFolder()
+  const data = join(folder.path, 'gen_qa.jsonl')
+  await writeFile(
+    data,
+    lines([
+      { system: 'Be brief.', query: '2 + 3?', response: '5' },
+      { query: '9?', response: '9' },
+    ]),
+  )
+  const { code, report } = await probeJson([right, '--data', data, '--caller', 'rft'])
+  expect([code, report.samples]).toEqual([0, 'data'])
+})
+
 test('refuses a row of the data with its line', async () => {
   await using folder = await temporaryFolder()
   await writeFile(
