@@ -212,7 +212,7 @@ export interface ConfigSections {
     /** of the job, as ml.p5.48xlarge */
     readonly instanceType?: string | number | null
     /** how many the job is started with */
-    readonly instances?: string | number | null
+    readonly instanceCount?: string | number | null
     /** the function, where the recipe does not name it */
     readonly function?: string | number | null
     /** the function's: 60s, 900s */
