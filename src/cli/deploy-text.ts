@@ -1,6 +1,7 @@
 import { maskArns } from '../aws/mask.ts'
 import type { Deployed } from '../deploy/deploy.ts'
 import { callsJson, callsText, placeText, stepsText } from '../deploy/plan-text.ts'
+import type { PublishedLayer } from '../deploy/publish-layer.ts'
 import type { CommandResult } from './command.ts'
 
 type Said = Pick<CommandResult, 'text' | 'json'>
@@ -53,6 +54,18 @@ export function deployedText(
       recipe: recipe?.set,
       calls: callsJson(steps),
     },
+  }
+}
+
+/** What publishing the layer alone says. */
+export function layerText({ identity, steps, arn }: PublishedLayer, dryRun: boolean): Said {
+  const calls = callsJson(steps)
+  const there = arn === undefined ? 'nothing was changed' : `layer ${maskArns(arn)}`
+  return {
+    text: dryRun
+      ? [placeText(identity), ...stepsText(steps), '', ...callsText(steps).map(maskArns), '', there]
+      : [steps.length === 0 ? `${there} is there already` : there],
+    json: { schema: 'nova-eval/deploy@1', dryRun, layerArn: arn, calls },
   }
 }
 

@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import type { AwsOptions } from '../aws/connect.ts'
 import { type Identity, readIdentity } from '../aws/identity.ts'
-import { NovaEvalError } from '../errors.ts'
 import { openAccount } from './account.ts'
 import { buildFunction } from './build-function.ts'
 import { execute } from './execute.ts'
 import { stagesOf } from './local-processor.ts'
 import { type DeployPlan, type DeployWish, planDeploy } from './plan-deploy.ts'
-import type { LayerWish } from './plan-layer.ts'
 import { type PointedRecipe, pointRecipe } from './point-recipe.ts'
+import { readLayer } from './read-layer.ts'
 import type { Outputs, Step } from './step.ts'
 import { survey } from './survey.ts'
 import { tagValue } from './tags.ts'
@@ -28,7 +26,7 @@ export interface DeployRequest extends Omit<DeployWish, 'code' | 'layer' | 'proj
 
 export interface DeployHooks {
   /** Told who acts and what is planned, before anything is changed. */
-  readonly onPlan: (identity: Identity, plan: DeployPlan) => void
+  readonly onPlan: (identity: Identity, plan: Pick<DeployPlan, 'steps' | 'warnings'>) => void
   readonly onStep: (step: Step) => void
 }
 
@@ -70,33 +68,12 @@ async function recipeOf({ recipe, processor }: DeployRequest, arn: string): Prom
 }
 
 async function wishOf({ processor, layer, project, recipe: _, ...rest }: DeployRequest): Promise<DeployWish> {
-  const archive = layer === undefined ? undefined : await layerOf(layer)
+  const archive = layer === undefined ? undefined : await readLayer(layer)
   const folder = processor === undefined ? rest.name : basename(dirname(resolve(processor)))
   return {
     ...rest,
     project: tagValue(project ?? folder),
     layer: archive,
     code: processor === undefined ? undefined : await buildFunction(processor, layer !== undefined, 'the function'),
-  }
-}
-
-async function layerOf(layer: string): Promise<LayerWish> {
-  if (layer.startsWith('arn:')) {
-    if (/^arn:[\w-]+:lambda:[\w-]+:\d{12}:layer:[\w-]+:\d+$/.test(layer)) return { arn: layer }
-    throw new NovaEvalError(`--layer: expected the ARN of a layer's version, got ${layer}`, {
-      code: 'NE1002',
-      hint: 'it ends in the number of the version: ...:layer:nova-custom-eval-layer:3',
-    })
-  }
-  try {
-    const bytes = await readFile(layer)
-    return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
-  } catch (cause) {
-    throw new NovaEvalError(`no such file: ${layer}`, {
-      code: 'NE1003',
-      file: layer,
-      hint: 'give nova-custom-eval-layer.zip of the release, or the ARN of a version; in a clone npm run build:layer makes it',
-      cause,
-    })
   }
 }

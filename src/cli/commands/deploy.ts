@@ -1,20 +1,21 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { architectures, functionDefaults, runtimes } from '../../contract/function-defaults.ts'
-import { type DeployRequest, deploy } from '../../deploy/deploy.ts'
+import { type DeployHooks, type DeployRequest, deploy } from '../../deploy/deploy.ts'
 import { checkFunctionName, type Platform, platforms } from '../../deploy/function-name.ts'
 import type { Architecture, Runtime } from '../../deploy/plan-function.ts'
 import { placeText, stepsText } from '../../deploy/plan-text.ts'
+import { publishLayer } from '../../deploy/publish-layer.ts'
 import { NovaEvalError } from '../../errors.ts'
 import type { JobService } from '../../iam/job-role.ts'
 import { type AwsFlags, awsOptions, withAwsFlags } from '../aws-flags.ts'
 import type { CommandResult, Finish } from '../command.ts'
 import { tell } from '../confirm.ts'
-import { deployedText, plannedText } from '../deploy-text.ts'
+import { deployedText, layerText, plannedText } from '../deploy-text.ts'
 import { collect, duration, once, positive, variable } from '../flags.ts'
 
 /** The flags of `nova-eval deploy`, as the command line reads them. */
 interface DeployFlags extends AwsFlags {
-  readonly name: string
+  readonly name?: string
   readonly processor?: string
   readonly platform: Platform
   readonly layer?: string
@@ -43,7 +44,7 @@ export function addDeploy(program: Command, finish: Finish): void {
   const command = program
     .command('deploy')
     .description('make or update the function of a processor, its role and layer; also the role of a job, an evaluator')
-    .requiredOption('--name <name>', 'of the function; SageMaker jobs demand that it begins with SageMaker-', once())
+    .option('--name <name>', 'of the function; SageMaker jobs demand that it begins with SageMaker-', once())
     .option('--processor <file>', 'module that exports handler, TypeScript or JavaScript', once())
     .addOption(new Option('--platform <platform>', 'who will call it').choices(platforms).default('smtj'))
     .option('--layer <zip|arn>', "our package as a layer; without one the function's code brings it", once())
@@ -98,24 +99,31 @@ function timeout(text: string): number {
 }
 
 async function deployCommand(flags: DeployFlags): Promise<CommandResult> {
-  const warnings = checkFunctionName(flags.name, flags.platform)
-  const dryRun = flags.dryRun ?? false
-  const deployed = await deploy(requestOf(flags), awsOptions(flags), dryRun, {
+  const { name, processor, layer, role, evaluator, dryRun = false } = flags
+  const hooks: DeployHooks = {
     onPlan: (identity, { steps }) => tell([placeText(identity), ...(dryRun ? [] : stepsText(steps))]),
     onStep: (step) => {
       if (step.kind === 'wait') tell([`waiting for ${step.functionName} to be active`])
     },
-  })
+  }
+  if (name === undefined) {
+    if (layer === undefined || role !== undefined || evaluator !== undefined)
+      throw lacking('the function has no name', 'give --name NAME')
+    const notes = processor === undefined ? [] : ['warning: there is no --name, so this is about the layer alone']
+    return { ...layerText(await publishLayer(layer, awsOptions(flags), dryRun, hooks), dryRun), verdict: 'ok', notes }
+  }
+  if (processor === undefined && layer === undefined && role === undefined && evaluator === undefined)
+    throw lacking('nothing to deploy', 'give --processor FILE, --layer, --role or --evaluator')
+  const warnings = checkFunctionName(name, flags.platform)
+  const deployed = await deploy(requestOf(name, flags), awsOptions(flags), dryRun, hooks)
   const notes = [...warnings, ...deployed.plan.warnings].map((warning) => `warning: ${warning}`)
-  return { ...(dryRun ? plannedText(deployed) : deployedText(deployed, flags)), verdict: 'ok', notes }
+  return { ...(dryRun ? plannedText(deployed) : deployedText(deployed, { ...flags, name })), verdict: 'ok', notes }
 }
 
-function requestOf(flags: DeployFlags): DeployRequest {
-  const { name, processor, layer, functionRole, project, alias, adopt = false } = flags
+function requestOf(name: string, flags: DeployFlags): DeployRequest {
+  const { processor, layer, functionRole, project, alias, adopt = false } = flags
   const { memory, timeout, architecture, runtime, env, judgeModel } = flags
   const environment = Object.fromEntries(env.map(variable))
-  if (processor === undefined && layer === undefined && flags.role === undefined && flags.evaluator === undefined)
-    throw lacking('nothing to deploy', 'give --processor FILE, --layer, --role or --evaluator')
   return {
     name,
     processor,

@@ -170,6 +170,13 @@ export async function checkLayer({ check, proxy, folder, command, witness }: Sta
   buildLayer(process.execPath, zip)
   const layerArn = `arn:aws:lambda:${region}:${account}:layer:nova-custom-eval-layer:1`
 
+  await check('without a function the layer alone would be published', async () => {
+    const { code, stdout, stderr } = await command('deploy', '--layer', 'layer.zip', '--dry-run')
+    equal(code, 0, stderr)
+    match(stdout, /^\+ layer {2}nova-custom-eval-layer {2}a new version/m)
+    deepEqual(actionsOf(proxy.takeWrites()), [])
+    equal((await command('deploy', '--processor', 'tickets/processor.ts')).code, 2)
+  })
   await check('the layer is published and attached', async () => {
     const { code, stderr } = await command(...deployIt, '--layer', 'layer.zip')
     equal(code, 0, stderr)
@@ -190,6 +197,11 @@ export async function checkLayer({ check, proxy, folder, command, witness }: Sta
   await check('the same layer is not published twice', async () => {
     const { stdout } = await command(...deployIt, '--layer', 'layer.zip')
     match(stdout, /nothing was changed/)
+    deepEqual(actionsOf(proxy.takeWrites()), [])
+  })
+  await check('published alone, the same layer is told by its ARN', async () => {
+    const { stdout } = await command('deploy', '--layer', 'layer.zip', '--json')
+    equal(JSON.parse(stdout).layerArn, layerArn)
     deepEqual(actionsOf(proxy.takeWrites()), [])
   })
   await check('a version that is there is attached by its ARN', async () => {
