@@ -188,7 +188,7 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
   },
   NE2023: {
     title: 'a CSV file that is none',
-    why: 'A quote is never closed, or text stands behind a closing one.',
+    why: 'A quote is never closed.',
     mend: 'Put fields with commas, quotes or line ends in quotes, and a quote within them twice.',
   },
   NE2024: {

@@ -21,6 +21,7 @@ const ranks: Record<string, number> = {
   aggregation: 2,
   archive: 2,
   sample: 2,
+  nearest: 3,
   results: 3,
   rewards: 3,
   judge: 3,
@@ -131,6 +132,7 @@ const externals: Record<string, readonly string[]> = {
   'aws-cdk-lib/aws-lambda': ['cdk/build-code.ts', 'cdk/nova-eval-function.ts'],
   'aws-cdk-lib/aws-logs': ['cdk/nova-eval-function.ts'],
   constructs: ['cdk/nova-eval-function.ts'],
+  'csv-parse': ['dataset/source/read-csv.ts'],
   'cli-progress': ['cli/progress.ts'],
 }
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts'
+import { nearest } from '../nearest.ts'
 import { sharedKeys } from './config.ts'
 import type { KnownCommand, KnownFlag } from './known-command.ts'
-import { nearest } from './nearest.ts'
 import type { ReadConfig } from './read-config.ts'
 
 /** What a configuration is held against. */

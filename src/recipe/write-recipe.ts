@@ -1,9 +1,9 @@
 import { NovaEvalError } from '../errors.ts'
+import { nearest } from '../nearest.ts'
 import { type CheckedRecipe, checkRecipe } from './check-recipe.ts'
 import { setRecipeValue } from './edit.ts'
 import { keysOfFamily } from './keys.ts'
 import { familyOf } from './kind.ts'
-import { nearest } from './nearest.ts'
 import { type PlannedKey, type RecipePlan, recipePlan, writableKinds } from './recipe-plan.ts'
 import { readScalar, scalarText } from './scalar-text.ts'
 

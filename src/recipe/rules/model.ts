@@ -1,5 +1,5 @@
+import { nearest } from '../../nearest.ts'
 import { isModelType, modelOfType, recipeModels } from '../models.ts'
-import { nearest } from '../nearest.ts'
 import { type RecipeFault, type RuleInput, shown } from '../rule.ts'
 
 const typePath = ['run', 'model_type']

@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.ts'
+import { nearest } from '../../nearest.ts'
 import { type RecipeFault, type RuleInput, shown } from '../rule.ts'
 import { subtasks } from '../subtasks.ts'
 import { otherTaskSource, type RecipeTask, recipeTasks, taskSource } from '../tasks.ts'

@@ -1,6 +1,6 @@
+import { nearest } from '../../nearest.ts'
 import type { RecipeKey } from '../key.ts'
 import { keysOfFamily } from '../keys.ts'
-import { nearest } from '../nearest.ts'
 import type { RecipeFault, RuleInput } from '../rule.ts'
 
 /** Keys of multi-turn RFT on HyperPod: the pages name them and do not say in which section they stand. */

@@ -1,7 +1,7 @@
+import { nearest } from '../../nearest.ts'
 import type { RecipeKey } from '../key.ts'
 import { expected, fits } from '../key-values.ts'
 import { keysOfFamily } from '../keys.ts'
-import { nearest } from '../nearest.ts'
 import { type RecipeFault, type RuleInput, shown } from '../rule.ts'
 
 /** Types, ranges and words of all keys, from their table. Empty text and placeholders are yet to be filled in. */

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import { NovaEvalError } from '../../../errors.ts'
+import { nearest } from '../../../nearest.ts'
 import { readRecipeText } from '../../../recipe/check-recipe.ts'
 import { type ExplainedKey, explainKeys, explainRecipe } from '../../../recipe/explain-recipe.ts'
 import { recipeSchema } from '../../../recipe/json-schema.ts'
 import { recipeKeys } from '../../../recipe/keys.ts'
-import { nearest } from '../../../recipe/nearest.ts'
 import { renderTable } from '../../../report/table.ts'
 import type { CommandResult, Finish } from '../../command.ts'
 
