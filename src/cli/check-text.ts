@@ -58,5 +58,5 @@ function nextCommand({ parts, recipe, call }: ProjectReport, findings: readonly 
   return `emulate ${parts.processor} --data ${parts.data} --caller ${caller}`
 }
 
-/** Who plays the job's part in an emulation. */
-const callers: Readonly<Record<string, string>> = { byom: 'byom', rft: 'rft-eval', scorer: 'serverless' }
+/** Who plays the job's part in an emulation; of the callers of a reward the one whose batches are published, so that the line runs as it stands. */
+const callers: Readonly<Record<string, string>> = { byom: 'byom', rft: 'smtj', scorer: 'serverless' }
