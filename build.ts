@@ -147,6 +147,17 @@ async function buildShardFunction(): Promise<void> {
   })
 }
 
+/** `npm create nova-custom-eval`, a package of its own: one file, since it has no dependencies. */
+async function buildCreate(): Promise<void> {
+  await build({
+    ...shared,
+    minify: false,
+    entryPoints: { main: 'create/src/main.ts' },
+    outdir: 'create/dist',
+    format: 'esm',
+  })
+}
+
 /** Declarations for both conditions: the same text, with the specifiers of its own form. */
 function buildTypes(): void {
   const typed = entries.map((entry) => `src/${entry}.ts`)
@@ -197,6 +208,7 @@ try {
   await buildLibrary()
   await buildCommand()
   await buildShardFunction()
+  await buildCreate()
   buildTypes()
   writeFileSync(`${out}/cjs/package.json`, '{"type":"commonjs"}\n')
   // For editors, by the path of its file.

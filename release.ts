@@ -1,4 +1,4 @@
-/** Makes what a release consists of, in `release/`: the layer, the package's tarball, and their hashes. `npm run release` */
+/** Makes what a release consists of, in `release/`: the layer, the tarballs of both packages, and their hashes. `npm run release` */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -20,7 +20,8 @@ rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder)
 run(process.execPath, 'build.ts')
 run(process.execPath, join('layer', 'build.ts'))
-run('npm', 'pack', '--silent', '--ignore-scripts', '--pack-destination', folder)
+for (const part of ['.', './create'])
+  run('npm', 'pack', part, '--silent', '--ignore-scripts', '--pack-destination', folder)
 
 const sums = readdirSync(folder)
   .toSorted()

@@ -81,6 +81,21 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     why: 'When an app is synthesised, nova-eval build is run for each processor; what it said stands in the message.',
     mend: 'Run npx nova-eval build with that processor, in the folder of the app.',
   },
+  NE1501: {
+    title: 'a project cannot be started as the line says',
+    why: 'npm create nova-custom-eval was given a flag or a template that there is not, or left something out where nobody can be asked.',
+    mend: 'See npm create nova-custom-eval -- --help; npm takes flags for itself unless -- stands before them.',
+  },
+  NE1502: {
+    title: 'the folder of the new project is in use',
+    why: 'It holds files, and those of the template would lie among them or over them.',
+    mend: 'Name another folder, or write over what has the same name with --force.',
+  },
+  NE1503: {
+    title: 'there is no such tarball of nova-custom-eval',
+    why: 'A new project is given the package that it depends on, and the file that --package names is not there.',
+    mend: 'Take the tarball of the release page, or a version of the registry.',
+  },
   NE2001: {
     title: 'a line of the dataset is not JSON',
     why: 'Every line of gen_qa.jsonl is one JSON object; this one does not parse.',

@@ -50,7 +50,7 @@ export async function bundleProcessor(file: string, { outfile, external = [] }: 
       banner: {
         js: "import{createRequire as $require}from'node:module';globalThis.require??=$require(import.meta.url);",
       },
-      plugins: external.includes('nova-custom-eval') ? [] : [ownPackage],
+      plugins: external.includes('nova-custom-eval') ? [] : [ownPackage, awsClients],
       logLevel: 'silent',
     })
     .catch((error: { errors?: { text: string; location?: { file: string; line: number } | null }[] }) => {
@@ -92,6 +92,21 @@ const ownPackage: Plugin = {
       } catch {
         return theirs
       }
+    })
+  },
+}
+
+/**
+ * Leaves a client of AWS that is loaded when it is needed, and is not installed, to that moment: a recorded judge asks for none, and
+ * whoever does is told what to install.
+ */
+const awsClients: Plugin = {
+  name: 'aws-clients',
+  setup(build) {
+    build.onResolve({ filter: /^@aws-sdk\// }, async ({ path, kind, resolveDir, pluginData }) => {
+      if (pluginData === 'aws-clients' || kind !== 'dynamic-import') return undefined
+      const found = await build.resolve(path, { kind, resolveDir, pluginData: 'aws-clients' })
+      return found.errors.length === 0 ? found : { path, external: true }
     })
   },
 }

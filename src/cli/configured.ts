@@ -78,7 +78,7 @@ const argumentKeys: Readonly<Record<string, string>> = {
 const knownFlag = (option: Option): KnownFlag => ({
   name: option.attributeName(),
   kind:
-    option.isBoolean() || option.negate ? 'switch' : option.variadic || option.parseArg === collect ? 'list' : 'value',
+    option.isBoolean() || option.negate ? 'switch' : option.variadic || collects(option.parseArg) ? 'list' : 'value',
   isPath: /<(?:file|dir|folder|path)>/.test(option.flags),
   choices: option.argChoices,
   description: option.description,
@@ -159,8 +159,16 @@ function set(command: Command, option: Option, value: unknown, source: 'config' 
   const { parseArg } = option
   // The line's values stand in the place of these, not behind them.
   if (Array.isArray(value) && parseArg !== undefined)
-    option.argParser((text: string, before: unknown) => parseArg(text, before === value ? undefined : before))
+    option.argParser(
+      Object.assign((text: string, before: unknown) => parseArg(text, before === value ? undefined : before), {
+        collects: collects(parseArg),
+      }),
+    )
 }
+
+/** Whether a flag may be given several times; once a setting stands in it, its parser is no longer `collect` itself. */
+const collects = (parse: unknown): boolean =>
+  parse === collect || (parse as { readonly collects?: boolean } | undefined)?.collects === true
 
 const refusal = (file: string | undefined, key: string, said: string): NovaEvalError =>
   new NovaEvalError(`${key}: ${said.replace(/\.$/, '')}`, {

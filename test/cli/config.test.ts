@@ -64,6 +64,12 @@ describe('the settings of a project', () => {
     expect(stdout).not.toContain('metadata.domain')
   })
 
+  test('pass the check with a list of values, which the flag has already taken', async () => {
+    await using there = await project()
+    const { code, stdout } = await there.call(['check', '--json'])
+    expect([code, JSON.parse(stdout).findings]).toEqual([0, []])
+  })
+
   test('stand for an argument that names the processor', async () => {
     await using there = await project()
     const { code, stdout } = await there.call(['build', '-o', 'function.zip'])

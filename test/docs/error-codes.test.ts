@@ -3,13 +3,16 @@ import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { errorCodes } from '../../src/error-codes.ts'
 
-const src = resolve(import.meta.dirname, '../../src')
+const root = resolve(import.meta.dirname, '../..')
 
 /** The codes of every file but the table itself; comments tell of codes without raising them. */
-const used = readdirSync(src, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.[jt]s$/.test(file) && file !== 'error-codes.ts' && !file.includes('generated'))
+const used = ['src', 'create/src']
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+  )
+  .filter((file) => /\.[jt]s$/.test(file) && file !== 'src/error-codes.ts' && !file.includes('generated'))
   .flatMap((file) => {
-    const code = readFileSync(join(src, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
+    const code = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
     return [...code.matchAll(/NE\d{4}/g)].map(([found]) => ({ code: found, file }))
   })
 

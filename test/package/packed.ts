@@ -22,10 +22,10 @@ export interface Packed {
 
 const shell = process.platform === 'win32'
 
-/** The tarball as `npm publish` would send it, of the `dist/` that is there. */
-export function pack(folder: string): Packed {
+/** The tarball as `npm publish` would send it, of the `dist/` that is there: of this package, or of another in its repository. */
+export function pack(folder: string, from: string = root): Packed {
   const printed = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
-    cwd: root,
+    cwd: from,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
     shell,

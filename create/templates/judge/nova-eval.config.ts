@@ -1,0 +1,11 @@
+import { defineConfig } from 'nova-custom-eval'
+
+/** What every command takes, unless a flag says otherwise: npx nova-eval config --print shows it all. */
+export default defineConfig({
+  processor: 'processor.ts',
+  data: 'rft.jsonl',
+  outputs: 'outputs.jsonl',
+  recipe: 'recipe.yaml',
+  run: { slice: ['metadata.topic'] },
+  deploy: { name: 'SageMaker-my-eval' },
+})
