@@ -6,9 +6,11 @@ import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Terminal } from '../../create/src/ask.ts'
 import { create } from '../../create/src/create.ts'
+import { usage } from '../../create/src/flags.ts'
 import { projectName } from '../../create/src/project.ts'
 import { templates } from '../../create/src/templates.ts'
 import { checkRecipe } from '../../src/recipe/check-recipe.ts'
+import { codeIn, tableOf } from '../docs/markdown.ts'
 import { repository } from '../support/command.ts'
 
 const folder = join(repository, 'create/templates')
@@ -151,6 +153,13 @@ describe('a terminal', () => {
 })
 
 describe('the templates', () => {
+  test('and the flags are those of the README', () => {
+    const readme = readFileSync(join(repository, 'create/README.md'), 'utf8')
+    const cells = (head: string) => tableOf(readme, head).map(([cell]) => codeIn(cell as string))
+    expect(cells('template').flat()).toEqual(templates.map(({ name }) => name))
+    expect(cells('flag').flat()).toEqual(usage.match(/(?<=^ {2}|, )--?[\w-]+/gm))
+  })
+
   test('are those that there are folders of', () => {
     expect(readdirSync(folder).toSorted()).toEqual(templates.map(({ name }) => name).toSorted())
   })

@@ -23,6 +23,10 @@ const runElsewhere: Record<string, string> = {
   'npm ci && npm start\nnpm ci && npm test\n':
     '.ci/run runs them on a clean clone; what npm start prints is compared below',
   'npm install --save-dev ./nova-custom-eval-0.1.0.tgz\n': 'test/package installs the tarball into an empty project',
+  'npm create nova-custom-eval my-eval -- --template byom\n':
+    'it needs a published package; test/create runs the line below it, which needs none',
+  'npx ./create-nova-custom-eval-0.1.0.tgz my-eval --template byom\n':
+    'test/create runs it for every template, and then all that the README of the project says',
   'npm run check:types\nnpm run check:style\nnpx vitest run test/metrics\n':
     '.ci/run runs all three, the last among all tests',
   'npx nova-eval judge check my-judge.ts --labels labels.jsonl\n':
