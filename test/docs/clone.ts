@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process'
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { root } from './stranger.ts'
@@ -36,12 +36,30 @@ export class Clone implements Disposable {
     return this.#run('bash', ['-euo', 'pipefail', '-c', block])
   }
 
+  /**
+   * What a shell block prints, errors too, and how it ends. The next one starts in the folder that this one ended in: so does a reader.
+   */
+  type(block: string): { code: number | null; output: string } {
+    const where = join(this.folder, 'bin/where')
+    const script = `trap 'pwd > "${where}"' EXIT\n{ ${block}\n} 2>&1`
+    const { status, stdout } = spawnSync('bash', ['-euo', 'pipefail', '-c', script], {
+      cwd: existsSync(where) ? readFileSync(where, 'utf8').trim() : this.folder,
+      env: this.#environment(),
+      encoding: 'utf8',
+    })
+    return { code: status, output: stdout }
+  }
+
   [Symbol.dispose](): void {
     rmSync(this.folder, { recursive: true, force: true })
   }
 
   #run(program: string, args: readonly string[]): string {
-    const env = { ...process.env, PATH: `${join(this.folder, 'bin')}${delimiter}${process.env.PATH}`, NO_COLOR: '1' }
+    const env = this.#environment()
     return execFileSync(program, args, { cwd: this.folder, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  }
+
+  #environment(): NodeJS.ProcessEnv {
+    return { ...process.env, PATH: `${join(this.folder, 'bin')}${delimiter}${process.env.PATH}`, NO_COLOR: '1' }
   }
 }

@@ -17,6 +17,8 @@ const papers = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...guides].map((
 const readme = papers[0] as (typeof papers)[number]
 const named = papers.flatMap(({ file, blocks }) => blocks.map((block) => ({ ...block, name: `${file}:${block.line}` })))
 const inLanguage = (language: string) => named.filter((block) => block.language === language)
+/** Blocks that stand for themselves; those of the walkthroughs are followed one after the other, by a test of their own. */
+const alone = (language: string) => inLanguage(language).filter(({ name }) => !name.startsWith('docs/guides/'))
 
 /** Shell blocks that are not run here, each with the place where they are. */
 const runElsewhere: Record<string, string> = {
@@ -76,7 +78,7 @@ describe('TypeScript blocks', () => {
     expect(stranger.complaints(files, { experimentalDecorators })).toBe('')
   })
 
-  test.each(blocks)('$name runs, answers events and gives the values it shows', async ({ text }) => {
+  test.each(alone('ts'))('$name runs, answers events and gives the values it shows', async ({ text }) => {
     for (const experimentalDecorators of text.includes('\n  @') ? [false, true] : [false]) {
       const isHandler = text.includes('export const handler')
       const { shown, answers } = await stranger.answers(text, isHandler ? events : [], { experimentalDecorators })
@@ -147,7 +149,7 @@ describe('JSON blocks', () => {
 })
 
 describe('shell blocks', () => {
-  const blocks = inLanguage('sh')
+  const blocks = alone('sh')
 
   test('those that are not run here are run elsewhere', () => {
     const texts = blocks.map(({ text }) => text)
@@ -176,7 +178,7 @@ describe('shell blocks', () => {
 
 test('the printed table is what npm start prints', () => {
   const anyTime = (text: string) => text.replace(/results\/[\dTZ:-]+-support/, 'results/<time>-support').trimEnd()
-  const [table, ...others] = inLanguage('text')
+  const [table, ...others] = alone('text')
   expect(others).toEqual([])
   expect(anyTime(table?.text ?? '')).toBe(anyTime(clone.start()))
   expect(readdirSync(join(clone.folder, 'results'))).toContain('latest')
