@@ -77,7 +77,7 @@ export async function commandsPage(): Promise<string> {
     '',
     'Made by `npm run docs` from the commands themselves; `npx nova-eval <command> --help` prints the same. Every flag may also be set in',
     '[`nova-eval.config.ts`](check.md#settings) or in the environment. `--json` prints one JSON document on stdout and nothing else. A flag of one',
-    'value that is given twice is refused. How a command ends is said by its [exit code](../README.md#rehearse-a-job).',
+    'value that is given twice is refused. How a command ends is said by its [exit code](run.md#exit-codes).',
     ...list,
     ...[...groups].flatMap(([heading, leaves]) => ['', `## ${heading}`, ...leaves.flatMap(leafLines)]),
     '',

@@ -63,7 +63,7 @@ const messages: readonly Message[] = [
   {
     heading: 'Postprocess: the answer',
     text: [
-      'A list of numbers, each finite, each name once. A number that is missing has [a companion](../README.md#abstentions).',
+      'A list of numbers, each finite, each name once. A number that is missing has [a companion](function.md#abstentions).',
     ],
     parts: [
       ['postprocess', 'PostprocessResponse', postprocessResponseSchema],

@@ -21,7 +21,7 @@ const pages = guides.filter((page) => page !== 'docs/publish.md').map((page) => 
 const papers = [readme, ...pages].join('\n')
 /** The commands whose flags a paper puts into a table of its own, beside docs/commands.md. */
 const tabled = [...papers.matchAll(/^\| flag of `([a-z ]+)` \|/gm)].map(([, command]) => command as string)
-const firstColumn = (head: string) => tableOf(readme, head).map(([cell]) => cell as string)
+const firstColumn = (head: string) => tableOf(papers, head).map(([cell]) => cell as string)
 const named = (head: string) => firstColumn(head).flatMap(codeIn)
 const sorted = (texts: Iterable<string>) => [...new Set(texts)].toSorted()
 
@@ -54,6 +54,14 @@ describe('the command', () => {
     const ours = [...flags.values(), program.options.map(({ long }) => long as string)].flat()
     const named = [...papers.matchAll(/(?<![\w-])--[a-z][\w-]*/g)].map(([flag]) => flag)
     expect(sorted(named).filter((flag) => !ours.includes(flag) && !theirs.includes(flag))).toEqual([])
+  })
+
+  test('tells of a faulty handler what the README says that it tells', () => {
+    const told = tableOf(readme, 'a handler that …').map((cells) => cells.join(' | '))
+    const measured = tableOf(readFileSync(join(root, 'docs/rewards.md'), 'utf8'), 'a handler that …')
+    const all = measured.map((cells) => cells.join(' | '))
+    expect(told.length).toBeGreaterThan(3)
+    expect(told.filter((row) => !all.includes(row))).toEqual([])
   })
 
   test('ends with the exit codes of the table', () => {
@@ -96,7 +104,7 @@ describe('the library', () => {
   })
 
   test('has the functions of the table, by the import it names', async () => {
-    for (const [entry, functions] of tableOf(readme, 'import')) {
+    for (const [entry, functions] of tableOf(papers, 'import')) {
       const path = codeIn(entry as string)[0]?.replace('nova-custom-eval/', 'src/') as string
       const file = path.endsWith('/schema') ? `${path}.ts` : `${path}/index.ts`
       const module: object = await import(/* @vite-ignore */ join(root, file))
@@ -109,7 +117,7 @@ describe('the library', () => {
   })
 
   test('has what a name of the Python kit is said to be here', () => {
-    const names = tableOf(readme, 'Python').flatMap(([, here]) => codeIn(here as string))
+    const names = tableOf(papers, 'Python').flatMap(([, here]) => codeIn(here as string))
     const exported = sorted(names.filter((name) => /^[A-Za-z]{6,}$/.test(name)))
     expect(exported).toContain('PostprocessRequest')
     stranger.write(
@@ -127,7 +135,7 @@ describe('the library', () => {
     )
     const variables = (texts: readonly string[]) =>
       sorted(texts.flatMap((text) => text.match(/\bNOVA_EVAL_[A-Z_]+/g) ?? []))
-    expect(variables([readme])).toEqual(variables(sources))
+    expect(variables([readFileSync(join(root, 'docs/function.md'), 'utf8')])).toEqual(variables(sources))
   })
 })
 
@@ -141,7 +149,7 @@ describe('the papers', () => {
     const manifest: Record<string, Record<string, string>> = JSON.parse(
       readFileSync(join(root, 'package.json'), 'utf8'),
     )
-    const rows = tableOf(readme, 'package').flatMap(([cell, kind]) =>
+    const rows = tableOf(papers, 'package').flatMap(([cell, kind]) =>
       codeIn(cell as string).map((name) => ({ name, kind: kind as string })),
     )
     const ofKind = (...kinds: string[]) =>
