@@ -14,12 +14,12 @@ export function shownIn(readme: string): Shown[] {
   return [...readme.matchAll(pair)].map(([, command, output]) => ({ command: command as string, output }))
 }
 
-/** A README with these outputs in the place of those it shows. */
+/** A README with these outputs in the place of those it shows; what differs in times alone stays as it is. */
 export function withOutputs(readme: string, outputs: readonly string[]): string {
   let at = 0
   return readme.replace(pair, (block, command: string, output: string | undefined) => {
     const printed = outputs[at++]
-    return output === undefined || printed === undefined
+    return output === undefined || printed === undefined || steady(printed) === steady(output)
       ? block
       : `\`\`\`sh\n${command}\`\`\`\n\n\`\`\`text\n${shown(printed)}\`\`\`\n`
   })
