@@ -1,10 +1,12 @@
-import { open, rename, rm } from 'node:fs/promises'
+import { isUtf8 } from 'node:buffer'
+import { open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { readLines } from '../jsonl/read-lines.ts'
 import { scanString, scanValue, skipJsonSpace } from '../text/scan-json.ts'
 import type { ProjectReport } from './check-project.ts'
 import type { Change } from './fix-recipe.ts'
 
 const mark = Buffer.from([0xef, 0xbb, 0xbf])
+const lineFeed = Buffer.from('\n')
 
 /** What a line can be mended by without knowing what its author meant. */
 type Mended = 'mark' | 'blank' | 'metadata'
@@ -22,18 +24,20 @@ export async function fixDataset({ dataset, findings }: ProjectReport): Promise<
   if (!findings.some(({ code, file }) => file === dataset.file && codes.includes(code))) return []
   const counts = new Map<Mended, number>()
   const add = (kind: Mended): void => void counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  const temporary = `${dataset.file}.mending`
+  // A link stays one: what it leads to is mended.
+  const target = await realpath(dataset.file)
+  const temporary = `${target}.mending`
   try {
-    const file = await open(temporary, 'w')
+    const file = await open(temporary, 'w', (await stat(target)).mode)
     try {
       for await (const lines of readLines(dataset.file)) {
         const kept = lines.flatMap(({ bytes, index }) => mended(bytes, index === 0, dataset.format === 'gen_qa', add))
-        if (kept.length > 0) await file.write(`${kept.join('\n')}\n`)
+        if (kept.length > 0) await file.writeFile(Buffer.concat(kept.flatMap((line) => [line, lineFeed])))
       }
     } finally {
       await file.close()
     }
-    if (counts.size > 0) await rename(temporary, dataset.file)
+    if (counts.size > 0) await rename(temporary, target)
   } finally {
     await rm(temporary, { force: true })
   }
@@ -44,18 +48,21 @@ export async function fixDataset({ dataset, findings }: ProjectReport): Promise<
 }
 
 /** The line as it is kept; none where it is blank. */
-function mended(bytes: Buffer, isFirst: boolean, isGenQa: boolean, add: (kind: Mended) => void): string[] {
+function mended(bytes: Buffer, isFirst: boolean, isGenQa: boolean, add: (kind: Mended) => void): Buffer[] {
   const marked = isFirst && bytes.subarray(0, mark.length).equals(mark)
   if (marked) add('mark')
-  const text = (marked ? bytes.subarray(mark.length) : bytes).toString('utf8')
+  const rest = marked ? bytes.subarray(mark.length) : bytes
+  const text = rest.toString('utf8')
   if (text.trim() === '') {
     add('blank')
     return []
   }
-  const found = isGenQa ? metadataOf(text) : undefined
-  if (found === undefined) return [text]
+  // Bytes that are no UTF-8 would not come back as they were.
+  const found = isGenQa && isUtf8(rest) ? metadataOf(text) : undefined
+  if (found === undefined) return [rest]
   add('metadata')
-  return [`${text.slice(0, found.from)}${JSON.stringify(text.slice(found.from, found.to))}${text.slice(found.to)}`]
+  const held = JSON.stringify(text.slice(found.from, found.to))
+  return [Buffer.from(`${text.slice(0, found.from)}${held}${text.slice(found.to)}`)]
 }
 
 /** Where the line's metadata is an object: its place in the text, so that every number in it stays as it is written. */

@@ -22,8 +22,10 @@ export async function readKnownDataset(
   // A column called prompt is all that tells a multi-turn job's rows: others have one too.
   const isUntold = format === undefined || (format.id === 'mtrl' && expected !== undefined)
   const isJudged = expected?.endsWith('llm_judge') === true && format?.id.endsWith('llm_judge') === true
+  // A category beside query and response is one key more to gen_qa.
+  const isCategorised = expected === 'gen_qa' && format?.id === 'sagemaker_eval'
   return await checkDataset(file, {
-    as: isUntold || isJudged ? expected : format.id,
+    as: isUntold || isJudged || isCategorised ? expected : format.id,
     use: platform === 'bedrock' ? 'bedrock' : recipe?.kind === 'rft_training' ? 'training' : 'evaluation',
     preset: typeof preset === 'string' && preset !== '' ? preset : undefined,
     train,

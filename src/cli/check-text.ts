@@ -1,5 +1,6 @@
 import type { ProjectReport } from '../check/check-project.ts'
 import type { Change } from '../check/fix-recipe.ts'
+import type { ProjectParts } from '../check/request.ts'
 import { type Finding, hasErrors } from '../finding.ts'
 import { findingsText } from '../report/findings-text.ts'
 
@@ -9,10 +10,12 @@ export interface CheckTextOptions {
   readonly changes: readonly Change[]
   /** Whether mending was asked for. */
   readonly fix: boolean
+  /** The parts that were named, and not found by convention. */
+  readonly named: ProjectParts
 }
 
 /** A check for people: the parts, what was mended, what was found, and the next command. */
-export function checkText(report: ProjectReport, { settings, changes, fix }: CheckTextOptions): string[] {
+export function checkText(report: ProjectReport, { settings, changes, fix, named }: CheckTextOptions): string[] {
   const findings = [...settings, ...report.findings]
   return [
     ...partsText(report),
@@ -21,7 +24,7 @@ export function checkText(report: ProjectReport, { settings, changes, fix }: Che
     ...(changes.length === 0 ? [] : ['']),
     ...findingsText(findings),
     '',
-    `next:  npx nova-eval ${nextCommand(report, findings, fix)}`,
+    `next:  npx nova-eval ${nextCommand(report, findings, { fix, named })}`,
   ]
 }
 
@@ -43,12 +46,22 @@ function partsText({ parts, recipe, dataset, speaks, call }: ProjectReport): str
   )
 }
 
-/** Codes that `--fix` mends. */
-const mechanical = new Set(['NE4101', 'NE4111', 'NE2002', 'NE2003'])
+/** Codes that `--fix` mends, and those of which it mends one case. */
+const mechanical = new Set(['NE4101', 'NE2002', 'NE2003'])
+const isMechanical = ({ code, path, message }: Finding): boolean =>
+  mechanical.has(code) ||
+  (code === 'NE4111' && message.includes('got "mean"')) ||
+  (code === 'NE2006' && path === '/metadata' && message.endsWith('an object'))
 
-function nextCommand({ parts, recipe, call }: ProjectReport, findings: readonly Finding[], fix: boolean): string {
-  if (!fix && findings.some(({ code, path }) => mechanical.has(code) || (code === 'NE2006' && path === '/metadata')))
-    return 'check --fix'
+function nextCommand(
+  { parts, recipe, call }: ProjectReport,
+  findings: readonly Finding[],
+  { fix, named }: Pick<CheckTextOptions, 'fix' | 'named'>,
+): string {
+  if (!fix && findings.some(isMechanical)) {
+    const flags = (['processor', 'data', 'recipe'] as const).filter((part) => named[part] !== undefined)
+    return ['check', ...flags.map((part) => `--${part} ${named[part]}`), '--fix'].join(' ')
+  }
   const worst = findings.find(({ level }) => level === 'error')
   if (hasErrors(findings) && worst !== undefined) return `explain ${worst.code}`
   if (parts.processor !== undefined && recipe?.facts.lambdaPath !== undefined && recipe.facts.lambdaArn === undefined)

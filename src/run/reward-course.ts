@@ -43,7 +43,7 @@ export function answerQuery({ row }: RewardCourse, { id, turns, reference, line 
 }
 
 /** A sample with its generated turn last, as the job sends it: role `assistant`, content in the form the dataset has. */
-export function sampleText({ line, content }: RftSample, output: string): string {
+export function sampleText({ line, content }: Pick<RftSample, 'line' | 'content'>, output: string): string {
   const turn = { role: 'assistant', content: content === 'parts' ? [{ type: 'text', text: output }] : output }
   return JSON.stringify({ ...line, messages: [...(line.messages as readonly unknown[]), turn] })
 }

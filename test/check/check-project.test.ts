@@ -1,4 +1,4 @@
-import { cp, readFile, writeFile } from 'node:fs/promises'
+import { cp, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../src/finding.ts'
@@ -35,6 +35,25 @@ describe('a project that is right', () => {
     })
     expect(codes(await there.check())).toEqual([])
   })
+
+  test('may have a category in its rows, which gen_qa does not read', async () => {
+    await using there = await project('byom-without-lambda-type', {
+      'recipe.yaml': (text) => text.replace('  preprocessing:', '  lambda_type: custom_metrics\n  preprocessing:'),
+      'gen_qa.jsonl': () => '{"query": "q", "response": "r", "category": "c"}\n',
+    })
+    const report = await there.check()
+    expect(codes(report)).toEqual([])
+    expect(report.findings).toMatchObject([{ code: 'NE2014', path: '/category' }])
+  })
+})
+
+test('settings that cannot be read are told, and not that the parts they name are missing', async () => {
+  await using folder = await temporaryFolder()
+  await writeFile(join(folder.path, 'nova-eval.config.json'), '{ "data": "rows.jsonl", "chek": {} }')
+  const { code, stderr } = await novaEval(['check'], { cwd: folder.path })
+  expect(code).toBe(2)
+  expect(stderr).toContain('NE1010')
+  expect(stderr).not.toContain('NE1101')
 })
 
 describe('parts that do not fit', () => {
@@ -135,6 +154,34 @@ describe('nova-eval check --fix', () => {
       '',
     ])
     expect(codes(await there.check())).toEqual([])
+  })
+
+  test('keeps the bytes of a line that it does not mend, whatever their encoding', async () => {
+    await using there = await project('mean-in-a-recipe')
+    const file = join(there.path, 'gen_qa.jsonl')
+    const line = Buffer.from('{"query": "caf\xe9?", "response": "r"}\r\n', 'latin1')
+    const before = await readFile(file)
+    await writeFile(file, Buffer.concat([before, Buffer.from('\n'), line]), { mode: 0o600 })
+    expect((await there.check(['--fix'])).changes).toHaveLength(2)
+    expect(await readFile(file)).toEqual(Buffer.concat([before, line]))
+  })
+
+  test('names the parts again that were named', async () => {
+    await using there = await project('byom-under-shipped-rft')
+    await rename(join(there.path, 'recipe.yaml'), join(there.path, 'job.yaml'))
+    const { stdout } = await novaEval(['check', '--recipe', 'job.yaml'], { cwd: there.path })
+    const [, next = ''] = /next: {2}npx nova-eval (.+)/.exec(stdout) ?? []
+    expect(next).toBe('check --recipe job.yaml --fix')
+    expect((await novaEval(next.split(' '), { cwd: there.path })).stdout).toContain('mended  job.yaml')
+  })
+
+  test('does not name itself where it mends nothing', async () => {
+    await using there = await project('mean-in-a-recipe', {
+      'recipe.yaml': (text) => text.replace('aggregation: mean', 'aggregation: median'),
+    })
+    const { stdout } = await novaEval(['check'], { cwd: there.path })
+    expect(stdout).toContain('NE4111')
+    expect(stdout).not.toContain('--fix')
   })
 
   test('names itself where it would help, and then the next command', async () => {

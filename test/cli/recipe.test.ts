@@ -74,6 +74,13 @@ describe('recipe write', () => {
     expect(await readFile(file, 'utf8')).toContain('eval_group_size: 1')
   })
 
+  test('makes the folder that the file is to lie in', async () => {
+    await using folder = await temporaryFolder()
+    const file = join(folder.path, 'recipes', 'byom.yaml')
+    expect((await recipe('write', '--kind', 'byom', '-o', file)).code).toBe(0)
+    expect(await readFile(file, 'utf8')).toContain('lambda_type: custom_metrics')
+  })
+
   test('writes nothing that no job would take', async () => {
     await using folder = await temporaryFolder()
     const set = ['--set', 'inference.top_p=7']

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { Change } from '../../check/fix-recipe.ts'
 import type { CheckRequest } from '../../check/request.ts'
+import { NovaEvalError } from '../../errors.ts'
 import { hasErrors } from '../../finding.ts'
 import { type RecipePlatform, recipePlatforms } from '../../recipe/rule.ts'
 import { type AwsFlags, awsOptions, withAwsFlags } from '../aws-flags.ts'
@@ -67,7 +68,11 @@ async function checkCommand(program: Command, flags: CheckFlags): Promise<Comman
   const settings = file === undefined ? [] : await settingFaults(program, file)
   const { checkProject } = await import('../../check/check-project.ts')
   const request = requestOf(flags)
-  const before = await checkProject(request)
+  const before = await checkProject(request).catch((error: unknown) => {
+    // Parts that nobody found may be named in the settings that could not be read.
+    const [fault] = settings
+    throw fault === undefined ? error : new NovaEvalError(`${fault.path ?? ''}: ${fault.message}`, fault)
+  })
   const changes = flags.fix === true ? await mend(before) : []
   const report = changes.length === 0 ? before : await checkProject(request)
   const findings = [...settings, ...report.findings]
@@ -75,7 +80,7 @@ async function checkCommand(program: Command, flags: CheckFlags): Promise<Comman
   const { parts, call, speaks, recipe, dataset } = report
   return {
     verdict,
-    text: checkText(report, { settings, changes, fix: flags.fix === true }),
+    text: checkText(report, { settings, changes, fix: flags.fix === true, named: flags }),
     json: {
       schema: 'nova-eval/check@1',
       verdict,

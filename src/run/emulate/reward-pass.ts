@@ -15,14 +15,15 @@ import { runRewardRows } from '../reward-rows.ts'
 import { BatchWatch } from './batch-watch.ts'
 import { count, type KeptRow } from './kept-row.ts'
 import { newPass, type Passed, type PassParts } from './pass.ts'
+import type { AskedSample } from './reward-questions.ts'
 
 /** Sends every row through a job that calls a reward with lists, or a custom scorer with lists of one. */
 export async function rewardPass(
   rows: AsyncIterable<readonly Row<RftSample>[]>,
   parts: PassParts,
   format: SampleFormat | undefined,
-): Promise<Passed<ProbeSample>> {
-  const passed = newPass<ProbeSample>(1)
+): Promise<Passed<AskedSample>> {
+  const passed = newPass<AskedSample>(1)
   const [turns = []] = passed.stages
   const { habits, caller, answers, data, keep, signal, onRow } = parts
   const misplaced = new Misplaced()
@@ -67,15 +68,17 @@ export async function rewardPass(
   return passed
 }
 
-function keptOf(row: Row<RftSample> | undefined, record: RowRecord): KeptRow<ProbeSample>[] {
+function keptOf(row: Row<RftSample> | undefined, record: RowRecord): KeptRow<AskedSample>[] {
   const { output } = record
   const scored = scoreText(record)
   if (row === undefined || 'fault' in row || output === null || scored === undefined) return []
   return [{ ...nameOf(record), sample: sampleOf(row.sample, output), output, scored }]
 }
 
-const sampleOf = (sample: RftSample, output: string): ProbeSample =>
-  probeSampleOf(sample, sample.line.messages as ProbeSample['turns'], output)
+const sampleOf = (sample: RftSample, output: string): AskedSample => ({
+  ...probeSampleOf(sample, sample.line.messages as ProbeSample['turns'], output),
+  written: sample,
+})
 
 /** What a row scored, as it is compared; undefined where it was lost. */
 const scoreText = ({ outcome, metrics }: RowRecord): string | undefined =>
@@ -102,7 +105,7 @@ function nameTooLarge(records: readonly RowRecord[], { over }: BatchWatch): read
 }
 
 /** What costs nobody a result. A result for nobody is told by its place, unless the sample there is told to have none. */
-function addBeside(passed: Passed<ProbeSample>, sent: readonly SentCourse[], findings: readonly RewardFinding[]): void {
+function addBeside(passed: Passed<AskedSample>, sent: readonly SentCourse[], findings: readonly RewardFinding[]): void {
   const lacking = new Set(findings.flatMap(({ code, sample }) => (code === 'NE3132' ? [sample] : [])))
   for (const { code, message, hint, path, sample = Number(path.split('/')[1]) } of findings) {
     if (!besides.has(code) || (code === 'NE3133' && lacking.has(sample))) continue

@@ -1,18 +1,25 @@
 import type { SampleFormat } from '../../contract/index.ts'
+import type { RftSample } from '../../dataset/rft.ts'
 import { isTextLike, type ProbeSample } from '../probe/probe-sample.ts'
 import { listQuestion } from '../probe/question.ts'
 import { looseScores, readReward } from '../probe/read-reward.ts'
 import { rowOf } from '../probe/scorer-questions.ts'
 import { type Spelling, spell } from '../probe/spell.ts'
+import { sampleText } from '../reward-course.ts'
 import type { Ask, Questions, Spelled } from './ask.ts'
 import type { KeptRow } from './kept-row.ts'
 
-type Kept = KeptRow<ProbeSample>
+/** A sample to ask about, and its row as the dataset writes it. */
+export type AskedSample = ProbeSample & { readonly written: Pick<RftSample, 'line' | 'content'> }
+
+type Kept = KeptRow<AskedSample>
 
 /** What a reward is asked again: its rows as the job sends them, and in every spelling of which a source speaks. */
 export function rewardQuestions(kept: readonly Kept[], batchSize: number): Questions {
-  const ask = (rows: readonly Kept[], how: Spelling = {}): Ask => {
-    const question = questionOf(rows, (sample) => spell(sample, how))
+  const ask = (rows: readonly Kept[], how?: Spelling): Ask => {
+    const question = questionOf(rows, (sample) =>
+      how === undefined ? asSent(sample) : spell(sample, { ...mannerOf(sample), ...how }),
+    )
     return askOf(rows, question.event, (reply) => readReward(question, reply, { encoding: 'rft' }).scores)
   }
   const inBatches = (rows: readonly Kept[], how?: Spelling) => chunks(rows, batchSize).map((part) => ask(part, how))
@@ -24,6 +31,16 @@ export function rewardQuestions(kept: readonly Kept[], batchSize: number): Quest
     spelled: spellings.map(([name, how, level]): Spelled => ({ name, level, asks: inBatches(kept, how) })),
   }
 }
+
+/** As the job sends it: the row as it is written, with the generated turn last. */
+const asSent = ({ id, output, written: { line, content } }: AskedSample): unknown =>
+  JSON.parse(sampleText({ line: { ...line, id }, content }, output))
+
+/** How the row is written: another spelling changes one thing of it, and leaves the rest. */
+const mannerOf = ({ reference, written: { line, content } }: AskedSample): Spelling => ({
+  content,
+  reference: (line.reference_answer ?? undefined) === undefined && reference !== undefined ? 'metadata' : 'top',
+})
 
 /** Sources disagree on each of these. */
 const spellings: readonly (readonly [name: string, how: Spelling, level: Spelled['level']])[] = [
@@ -57,7 +74,7 @@ export function scorerQuestions(kept: readonly Kept[], format: SampleFormat): Qu
   }
 }
 
-const questionOf = (rows: readonly Kept[], wire: (sample: ProbeSample) => unknown) =>
+const questionOf = (rows: readonly Kept[], wire: (sample: AskedSample) => unknown) =>
   listQuestion(
     '',
     rows.map(({ sample }, at) => ({ wire: wire(sample), of: String(at) })),

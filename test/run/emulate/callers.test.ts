@@ -156,3 +156,50 @@ test('without recorded answers a row answers with its reference', async () => {
   expect(report.rows).toMatchObject({ scored: 70 })
   expect(report.assumptions).toContain("without --outputs a row's reference is sent as its answer")
 })
+
+describe('a row is asked about again as the dataset writes it', () => {
+  const read = `const text = (content) => (typeof content === 'string' ? content : content[0].text)
+const same = (a, b) => (a === b ? 1 : 0)
+const answer = (event, score) => event.map((s) => ({ id: s.id, aggregate_reward_score: score(s), metrics_list: [] }))
+`
+  test.each([
+    [
+      'its reference in metadata',
+      { messages: [{ role: 'user', content: 'q' }], metadata: { reference_answer: '4' } },
+      'same(text(s.messages.at(-1).content), s.reference_answer)',
+    ],
+    [
+      'its ground truth in metadata',
+      { messages: [{ role: 'user', content: 'q' }], metadata: { ground_truth: '4' } },
+      "'reference_answer' in s || 'reference_answer' in s.metadata ? 0 : 1",
+    ],
+    [
+      'its content in parts',
+      { messages: [{ role: 'user', content: [{ type: 'text', text: 'q' }] }], reference_answer: '4' },
+      'Array.isArray(s.messages.at(-1).content) ? 1 : 0',
+    ],
+  ])('%s', async (_, row, score) => {
+    const handler = join(folder.path, 'as-written.mjs')
+    const data = join(folder.path, 'as-written.jsonl')
+    await writeFile(handler, `${read}export const handler = async (event) => answer(event, (s) => ${score})\n`)
+    await writeFile(data, `${JSON.stringify(row)}\n`)
+    const { report } = await emulateJson([handler, '--caller', 'smtj', '--data', data])
+    expect(report.again).toMatchObject({ alone: 1, steady: true })
+    expect(report.findings.map(({ code }) => code)).not.toContain('NE3603')
+  })
+
+  test('and in another spelling but for one thing', async () => {
+    const handler = join(folder.path, 'top.mjs')
+    const data = join(folder.path, 'inside.jsonl')
+    await writeFile(
+      handler,
+      `${read}export const handler = async (event) => answer(event, (s) => ('reference_answer' in s ? 1 : 0))\n`,
+    )
+    await writeFile(
+      data,
+      `${JSON.stringify({ messages: [{ role: 'user', content: 'q' }], metadata: { reference_answer: '4' } })}\n`,
+    )
+    const { report } = await emulateJson([handler, '--caller', 'smtj', '--data', data])
+    expect(report.findings).toEqual([])
+  })
+})

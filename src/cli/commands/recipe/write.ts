@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { NovaEvalError } from '../../../errors.ts'
@@ -54,6 +54,7 @@ async function put(file: string, text: string, force: boolean): Promise<void> {
       file,
       hint: 'choose another with -o, or --force to replace it',
     })
+  await mkdir(dirname(file), { recursive: true })
   await writeFile(file, text)
 }
 
