@@ -26,8 +26,22 @@ interface Workflow {
 }
 
 try {
-  const tarballs = [pack(work).tarball, pack(work, join(root, 'create')).tarball]
+  const created = pack(work, join(root, 'create'))
+  const tarballs = [pack(work).tarball, created.tarball]
   const [, creator = ''] = tarballs
+  await report.group('tarball', (check) =>
+    check('holds the command, the templates and papers, nothing else', () =>
+      deepEqual(
+        created.files.filter(
+          (path) =>
+            !/^(dist\/main\.js|templates\/(?:byom|reward|judge|analyse)\/.+|package\.json|README\.md|LICENSE)$/.test(
+              path,
+            ),
+        ),
+        [],
+      ),
+    ),
+  )
   for (const { name, first } of templates.filter((template) => named.length === 0 || named.includes(template.name))) {
     using stranger = new Stranger(tarballs)
     const project = join(stranger.folder, 'my-eval')
@@ -78,15 +92,10 @@ try {
           if (run !== undefined) stranger.run(run, { ...inside, online: run.startsWith('npm ci') })
         match(stranger.summary(), /^\*\*.*\*\*\n[\s\S]*^\| metric \|/m)
       })
-      await check('says what to install before AWS is asked', () =>
-        match(
-          stranger.run('npx nova-eval deploy --dry-run --name SageMaker-my-eval --region us-east-1', {
-            ...inside,
-            code: 2,
-          }),
-          /npm install --save-dev @aws-sdk\/client-/,
-        ),
-      )
+      await check('says what to install before AWS is asked for the next step', () => {
+        const [, next = ''] = /`(npx nova-eval deploy --dry-run[^`]*)`/.exec(readFileSync(readme, 'utf8')) ?? []
+        match(stranger.run(next, { ...inside, code: 2 }), /npm install --save-dev @aws-sdk\/client-/)
+      })
       await check('prints something else once it was tampered with', () => tampered(stranger, project))
     })
   }
