@@ -1,6 +1,7 @@
 import { exitCodes, verdictOf } from '../../src/cli/exit-code.ts'
 import { type Explanation, errorCodes } from '../../src/error-codes.ts'
 import type { ErrorCode } from '../../src/errors.ts'
+import { prose } from './cell.ts'
 
 /** What the thousands of a code say it is about. */
 const subjects: Readonly<Record<string, string>> = {
@@ -18,10 +19,10 @@ const codeLines = ([code, { title, why, mend }]: readonly [string, Explanation])
   '',
   `### ${code}`,
   '',
-  `**${title}** · exit ${exitCodes[verdictOf({ code: code as ErrorCode })]}`,
+  `**${prose(title)}** · exit ${exitCodes[verdictOf({ code: code as ErrorCode })]}`,
   '',
-  why,
-  ...(mend === '' ? [] : ['', `*What to do.* ${mend}`]),
+  prose(why),
+  ...(mend === '' ? [] : ['', `*What to do.* ${prose(mend)}`]),
 ]
 
 /** Every code, with what `nova-eval explain` says of it and the exit code of a command that it ends. */

@@ -1,7 +1,7 @@
 import type { Argument, Command, Option } from 'commander'
 import { leavesOf } from '../../src/cli/configured.ts'
 import { wholeProgram } from '../../src/cli/program.ts'
-import { cell } from './cell.ts'
+import { cell, prose } from './cell.ts'
 
 type Leaf = ReturnType<typeof leavesOf>[number]
 
@@ -20,7 +20,7 @@ function notesOf({ mandatory, argChoices, defaultValue, defaultValueDescription 
 }
 
 const flagLine = (option: Option): string =>
-  `| \`${cell(option.flags)}\` | ${cell(option.description)} | ${cell(notesOf(option))} |`
+  `| \`${option.flags.replaceAll('|', '\\|')}\` | ${cell(option.description)} | ${cell(notesOf(option))} |`
 
 function argumentLine(argument: Argument): string {
   const { required, variadic, argChoices } = argument
@@ -40,7 +40,7 @@ function leafLines({ command, path }: Leaf): string[] {
     '',
     `\`${words.join(' ')}\``,
     '',
-    `${sentence(command.description())}`,
+    prose(sentence(command.description())),
     '',
     '| argument or flag | | |',
     '|---|---|---|',

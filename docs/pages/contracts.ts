@@ -10,7 +10,7 @@ import {
   rewardMetricSchema,
 } from '../../src/contract/index.ts'
 import { rewardForms } from '../../src/contract/reward-list.ts'
-import { cell } from './cell.ts'
+import { cell, prose } from './cell.ts'
 import { type Field, type Interface, interfaceOf } from './interfaces.ts'
 
 const processors = join(import.meta.dirname, '../../processors')
@@ -121,14 +121,14 @@ function fieldLine({ name, type, optional, comment }: Field, schema: Schema | un
   const what =
     closed === undefined || closed === 'object' || closed === 'array' ? type.replaceAll('readonly ', '') : closed
   const required = schema === undefined ? !optional : schema.required.includes(name)
-  return `| \`${name}\` | \`${cell(what)}\` | ${required ? 'yes' : 'no'} | ${cell(comment)} |`
+  return `| \`${name}\` | \`${what.replaceAll('|', '\\|')}\` | ${required ? 'yes' : 'no'} | ${cell(comment)} |`
 }
 
 function partLines([file, name, schema]: Part): string[] {
   const { comment, source, fields }: Interface = interfaceOf(file, name)
   return [
     '',
-    `**\`${name}\`**${comment === '' ? '' : ` ${comment}`}${source === undefined ? '' : ` [Source](${source}).`}`,
+    `**\`${name}\`**${comment === '' ? '' : ` ${prose(comment)}`}${source === undefined ? '' : ` [Source](${source}).`}`,
     '',
     '| key | type | required | |',
     '|---|---|---|---|',
@@ -165,7 +165,7 @@ export function contractsPage(): string {
     '',
     '| caller | answer |',
     '|---|---|',
-    ...Object.entries(rewardForms).map(([caller, form]) => `| \`${caller}\` | \`${cell(form)}\` |`),
+    ...Object.entries(rewardForms).map(([caller, form]) => `| \`${caller}\` | \`${form}\` |`),
     '',
   ].join('\n')
 }

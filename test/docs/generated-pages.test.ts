@@ -6,6 +6,7 @@ import { leavesOf } from '../../src/cli/configured.ts'
 import { wholeProgram } from '../../src/cli/program.ts'
 import { errorCodes } from '../../src/error-codes.ts'
 import { repository } from '../support/command.ts'
+import { proseOf } from './markdown.ts'
 
 const page = (name: string): string => readFileSync(join(repository, 'docs', name), 'utf8')
 
@@ -16,6 +17,14 @@ test.each(Object.entries(generatedPages))('docs/%s is what `npm run docs` writes
 test('src/config/generated-sections.ts is what `npm run docs` writes now', async () => {
   expect(readFileSync(join(repository, 'src/config/generated-sections.ts'), 'utf8')).toBe(await configSections())
 })
+
+test.each(Object.keys(generatedPages))(
+  'docs/%s has nothing that a reader of Markdown would swallow as HTML',
+  (name) => {
+    const shown = proseOf(page(name)).replace(/`[^`\n]*`/g, '')
+    expect(shown.match(/(?<!\\)<(?!https:).*/g)).toBeNull()
+  },
+)
 
 test('every function on the page of metrics says what it is', () => {
   expect(page('metrics.md').match(/^### .*\n\n\n/gm)).toBeNull()
