@@ -98,8 +98,8 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
   },
   NE2001: {
     title: 'a line of the dataset is not JSON',
-    why: 'Every line of gen_qa.jsonl is one JSON object; this one does not parse.',
-    mend: 'Mend or remove the line. The other rows are not touched by it.',
+    why: 'Every line of gen_qa.jsonl is one JSON object in UTF-8; this one does not parse, or has other bytes.',
+    mend: 'Mend or remove the line, or save the file as UTF-8. The other rows are not touched by it.',
   },
   NE2002: {
     title: 'a blank line in the dataset',
@@ -133,7 +133,7 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
   },
   NE2008: {
     title: 'a line is too long',
-    why: 'Lambda takes 6 MB a call, so the sample could reach no function.',
+    why: 'Lambda takes 6 MB a call, so the sample could reach no function. Images do not count: no function is sent them.',
     mend: 'Shorten the sample.',
   },
   NE2009: {
@@ -220,6 +220,11 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
     title: 'rows too large for a batch',
     why: 'A function is called with a batch of rows, and Lambda takes 6 MB a call. Training on SageMaker sends 64 rows in one; how an evaluation does it is not documented.',
     mend: 'Shorten the rows, or set lambda_batch_size in the recipe.',
+  },
+  NE2027: {
+    title: 'a whole number that readers round',
+    why: 'JavaScript, and many a reader of JSON, keeps whole numbers up to 9007199254740991. A larger one reaches the function as another, and an id may become that of another row.',
+    mend: 'Write it as text.',
   },
   NE2101: {
     title: 'a line of the outputs is not JSON',
@@ -368,7 +373,7 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
   },
   NE2311: {
     title: 'a sample that the other format cannot hold',
-    why: 'It has several turns, images, tools or a pair of answers, and the format has no form for them. Half a sample is another sample.',
+    why: 'It has several turns, calls of tools, images, tools or a pair of answers, and the format has no form for them. Half a sample is another sample.',
     mend: 'Convert to a format that has, or leave the row out. The other rows are converted.',
   },
   NE2312: {

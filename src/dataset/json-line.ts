@@ -1,7 +1,10 @@
+import { isUtf8 } from 'node:buffer'
 import { type ErrorCode, NovaEvalError } from '../errors.ts'
 
-/** Lambda takes 6 MB a call: a longer line can reach no function. */
+/** Lambda takes 6 MB a call: a longer line can reach no function, but for its images, which none is sent. */
 const longest = 6 * 1024 * 1024
+/** Of a line with its images: how much text fits into one string, with room to spare. */
+const longestText = 1 << 28
 
 /**
  * A line of a dataset as the object it must be.
@@ -11,14 +14,8 @@ const longest = 6 * 1024 * 1024
  * @throws NovaEvalError NE2001 to NE2004, NE2008
  */
 export function readJsonLine(bytes: Buffer, form: string): Record<string, unknown> {
-  if (bytes.length > longest)
-    throw sampleFault(
-      'NE2008',
-      '',
-      `a line of at most ${longest} bytes`,
-      `${bytes.length} bytes`,
-      'Lambda takes 6 MB a call: shorten the sample',
-    )
+  if (bytes.length > longestText) throw tooLong(bytes.length)
+  if (!isUtf8(bytes)) throw sampleFault('NE2001', '', 'UTF-8', 'bytes of another encoding', 'save the file as UTF-8')
   const text = bytes.toString('utf8')
   if (text.trim() === '') throw sampleFault('NE2002', '', 'one JSON object a line', 'a blank line', 'remove the line')
   if (text.charCodeAt(0) === 0xfeff)
@@ -30,9 +27,25 @@ export function readJsonLine(bytes: Buffer, form: string): Record<string, unknow
       'save the file as UTF-8 without BOM',
     )
   const value = parse(text)
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
-  throw sampleFault('NE2004', '', 'an object', typeName(value), `write ${form}`)
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw sampleFault('NE2004', '', 'an object', typeName(value), `write ${form}`)
+  if (bytes.length > longest) checkWeight(value as Record<string, unknown>)
+  return value as Record<string, unknown>
 }
+
+function checkWeight({ images: _, ...sent }: Record<string, unknown>): void {
+  const weight = Buffer.byteLength(JSON.stringify(sent))
+  if (weight > longest) throw tooLong(weight)
+}
+
+const tooLong = (bytes: number): NovaEvalError =>
+  sampleFault(
+    'NE2008',
+    '',
+    `a line of at most ${longest} bytes beside its images`,
+    `${bytes} bytes`,
+    'Lambda takes 6 MB a call: shorten the sample',
+  )
 
 function parse(text: string): unknown {
   try {

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { NovaEvalError } from '../../errors.ts'
 import { hashFile } from '../../results/run-file.ts'
 import type { DatasetFormat, ReadingOptions } from '../format/dataset-format.ts'
+import { roundedNumber } from '../format/rounded-number.ts'
 import { rowFault } from '../format/row-fault.ts'
 import { readRows, sourceKindOf, unitOf } from '../source/read-rows.ts'
 import { checkBatch, checkCount, checkFileName } from './bounds.ts'
@@ -25,10 +26,11 @@ export async function checkDataset(file: string, options: DatasetCheckOptions = 
   const { as, each = 100, train } = options
   const unit = unitOf(sourceKindOf(file))
   const findings = new FindingList(file, { unit, each })
-  const { format, why } = await detectFormat(file, as)
+  const { format, why, fault } = await detectFormat(file, as)
   const name = format && checkFileName(file, format)
   if (name !== undefined) findings.addFile(name)
-  if (format === undefined)
+  if (fault !== undefined) findings.addRow(fault.fault, fault.number)
+  else if (format === undefined)
     findings.addFile(
       rowFault('NE2010', '', 'rows of a known format', why, {
         hint: 'name the format with --as to see what a row lacks',
@@ -64,9 +66,11 @@ async function checkRows(
       if (row === undefined) continue
       const { sample, faults } = format.read(row, reading)
       for (const one of faults) findings.addRow(one, number)
+      const rounded = roundedNumber(row)
+      if (rounded !== undefined) findings.addRow(rounded, number)
       if (sample === undefined) continue
       if (fault === undefined) usable++
-      checks.add(sample, number)
+      checks.add(sample, number, Object.hasOwn(row, 'id') ? '/id' : '')
     }
     onProgress?.(rows)
   }

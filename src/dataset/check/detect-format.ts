@@ -1,11 +1,14 @@
 import type { DatasetFormat, FormatId } from '../format/dataset-format.ts'
 import { formatOf, formats, recogniseRow } from '../format/formats.ts'
+import type { RowFault } from '../format/row-fault.ts'
 import { readRows, sourceKindOf } from '../source/read-rows.ts'
 
 /** The format of a file, and how it is known. */
 export interface DetectedFormat {
   readonly format: DatasetFormat | undefined
   readonly why: string
+  /** Where no row is an object: what is wrong with the first one. */
+  readonly fault?: { readonly fault: RowFault; readonly number: number } | undefined
 }
 
 /** Rows that are looked at before the search is given up. */
@@ -23,8 +26,10 @@ export async function detectFormat(file: string, as?: FormatId): Promise<Detecte
     return { format: formats.find(({ id }) => id === 'mtrl'), why: `only prompts of a multi-turn job may be .${kind}` }
   let looked = 0
   let keys: string | undefined
+  let first: DetectedFormat['fault']
   for await (const rows of readRows(file)) {
-    for (const { row, number } of rows) {
+    for (const { row, number, fault } of rows) {
+      if (fault !== undefined) first ??= { fault, number }
       if (row === undefined) continue
       const found = recogniseRow(row)
       if (found !== undefined) return { format: found.format, why: `${found.why} (line ${number})` }
@@ -33,5 +38,8 @@ export async function detectFormat(file: string, as?: FormatId): Promise<Detecte
     }
     if (looked === most) break
   }
-  return { format: undefined, why: keys === undefined ? 'no row is an object' : `no format has the keys ${keys}` }
+  if (keys !== undefined) return { format: undefined, why: `no format has the keys ${keys}` }
+  const why =
+    first === undefined ? 'no row at all' : `no row is an object: line ${first.number}: ${first.fault.message}`
+  return { format: undefined, why, fault: first }
 }

@@ -23,20 +23,21 @@ export class RowChecks {
     this.#advised = format.advisedTokens
   }
 
-  add(sample: PlainSample, number: number): void {
-    this.#addId(sample.id, number)
+  /** @param idPath where the id of the row stands, '' where it is within another key */
+  add(sample: PlainSample, number: number, idPath: string): void {
+    this.#addId(sample.id, number, idPath)
     const prompt = promptOf(sample)
     this.#addPrompt(prompt, sample, number)
     if (this.#advised !== undefined && prompt.length > this.#advised) this.#checkLength(prompt, this.#advised, number)
   }
 
-  #addId(id: string | undefined, number: number): void {
+  #addId(id: string | undefined, number: number, path: string): void {
     if (id === undefined) return
     this.ids++
     const before = this.#ids.add(id, number)
     if (before === undefined) return
     this.#findings.addRow(
-      rowFault('NE2211', '/id', 'an id of its own', `the one of ${this.#unit} ${before.number}`, {
+      rowFault('NE2211', path, 'an id of its own', `the one of ${this.#unit} ${before.number}`, {
         level: 'warning',
         hint: 'results are joined with their samples by id: make it unique',
       }),
@@ -44,10 +45,11 @@ export class RowChecks {
     )
   }
 
-  #addPrompt(prompt: string, { answer, pair, rejected, images }: PlainSample, number: number): void {
+  #addPrompt(prompt: string, { answer, pair, rejected, images = [], tools = [] }: PlainSample, number: number): void {
     const held = pair === undefined ? `${answerText(answer)}${rejected ?? ''}` : `${pair.a}\u0000${pair.b}`
-    // Two questions about two images are two questions.
-    const key = images === undefined || images.length === 0 ? prompt : `${prompt}\u0001${JSON.stringify(images)}`
+    // Two questions about two images, or with other tools, are two questions.
+    const key =
+      images.length + tools.length === 0 ? prompt : `${prompt}\u0001${JSON.stringify(images)}${JSON.stringify(tools)}`
     const before = this.#prompts.add(key, number, held)
     if (before === undefined) return
     if (before.same) {
@@ -65,7 +67,7 @@ export class RowChecks {
         ),
         number,
       )
-    } else if (pair === undefined) {
+    } else if (pair === undefined && rejected === undefined) {
       this.contradictions++
       this.#findings.addRow(
         rowFault(

@@ -6,6 +6,7 @@ import type { PlainSample } from '../format/plain-sample.ts'
 import type { RowFault } from '../format/row-fault.ts'
 import { type RowUnit, readRows } from '../source/read-rows.ts'
 import type { ConvertOptions } from './converter.ts'
+import { unheld } from './unheld.ts'
 
 /** A sample of a file, or why a row gave none. */
 export type SourceSample =
@@ -32,7 +33,7 @@ export function formatSource(id: FormatId): Source {
         for (const { number, row, fault } of rows) {
           const index = number - 1
           const read = row === undefined || fault !== undefined ? undefined : format.read(row, reading)
-          const worst = fault ?? read?.faults.find(({ level }) => level === 'error')
+          const worst = fault ?? read?.faults.find(({ level }) => level === 'error') ?? (row && unheld(row))
           if (worst !== undefined || read?.sample === undefined) yield { index, fault: errorOf(worst) }
           else yield withField(index, read.sample, field)
         }

@@ -35,6 +35,6 @@ export function readImages(value: unknown, required: boolean, faults: RowFault[]
 }
 
 const fault = (path: string, expected: string, got: unknown): RowFault =>
-  rowFault('NE2013', path, expected, Array.isArray(got) ? 'an empty list' : gotName(got), {
+  rowFault('NE2013', path, expected, Array.isArray(got) && got.length === 0 ? 'an empty list' : gotName(got), {
     hint: 'write "images": [{ "data": "data:image/png;base64,..." }]',
   })

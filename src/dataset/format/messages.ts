@@ -35,7 +35,7 @@ function readMessage(message: unknown, path: string, faults: RowFault[]): Turn |
     return undefined
   }
   const silent = (content === undefined || content === null) && Array.isArray(calls) && calls.length > 0
-  const text = silent ? '' : readContent(content)
+  const text = silent ? '' : readContent(content, path, faults)
   if (text === undefined || (text.trim() === '' && !silent)) {
     const got = text === undefined ? gotName(content) : 'a blank string'
     faults.push(rowFault('NE2203', `${path}/content`, 'text', got, { hint: 'write "content": "..."' }))
@@ -44,13 +44,23 @@ function readMessage(message: unknown, path: string, faults: RowFault[]): Turn |
   return { role: role === 'developer' ? 'system' : (role as string), content: text }
 }
 
-function readContent(content: unknown): string | undefined {
+/** Text, or the text of a list of parts; what the job makes of a part that is none is not documented. */
+function readContent(content: unknown, path: string, faults: RowFault[]): string | undefined {
   if (typeof content === 'string') return content
   if (!Array.isArray(content)) return undefined
-  const texts = content.map((part: unknown) =>
-    isObject(part) && typeof part.text === 'string' ? part.text : undefined,
-  )
-  return texts.every((text) => text !== undefined) ? texts.join('') : undefined
+  const texts: string[] = []
+  for (const [at, part] of (content as readonly unknown[]).entries()) {
+    if (isObject(part) && typeof part.text === 'string') texts.push(part.text)
+    else if (isObject(part) && typeof part.type === 'string' && part.type !== 'text')
+      faults.push(
+        rowFault('NE2203', `${path}/content/${at}`, 'a part of text', `one of type ${JSON.stringify(part.type)}`, {
+          level: 'warning',
+          hint: 'whether the job reads it is documented nowhere: try a few rows first',
+        }),
+      )
+    else return undefined
+  }
+  return texts.join('')
 }
 
 /** A conversation in its parts: system, the turns before the answer, and the answer where the last turn is an assistant's. */
@@ -67,8 +77,9 @@ export function divide(turns: readonly Turn[]): { system?: string; turns: readon
 }
 
 /** A conversation in which nobody asks anything is told. */
-export function needUser(turns: readonly Turn[], path: string, faults: RowFault[]): void {
-  if (turns.some(({ role }) => role === 'user')) return
+export function needUser(messages: unknown, path: string, faults: RowFault[]): void {
+  if (!Array.isArray(messages) || messages.length === 0) return
+  if (messages.some((message: unknown) => isObject(message) && message.role === 'user')) return
   faults.push(
     rowFault('NE2205', path, 'a user turn', 'none', {
       hint: 'the model is asked by { "role": "user", "content": "..." }',

@@ -16,9 +16,13 @@ export function otherKeys(row: RowObject, known: ReadonlySet<string>): Record<st
   return other.length === 0 ? undefined : Object.fromEntries(other)
 }
 
-/** The id of a row, where it has one that is text or a number. */
+/** The id of a row, where it has one that is text or a number; one that was rounded may be another's. */
 export const idOf = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined
+  (typeof value === 'string' && value !== '') || (typeof value === 'number' && !isRounded(value))
+    ? String(value)
+    : undefined
+
+const isRounded = (value: number): boolean => Number.isInteger(value) && !Number.isSafeInteger(value)
 
 /** The id of a row, from its own key or from its metadata. */
 export const idWithin = (row: RowObject, metadata: unknown): string | undefined =>

@@ -24,16 +24,17 @@ function needAnswer(answer: unknown, path: string, faults: RowFault[]): void {
 export const openAiFormat: DatasetFormat = {
   id: 'openai',
   form: '{ "messages": [..., { "role": "assistant", "content": ... }] }',
-  recognise: ({ messages, reference_answer: reference }) => {
+  recognise: ({ messages, reference_answer: reference, metadata }) => {
     const last: unknown = Array.isArray(messages) ? messages.at(-1) : undefined
-    return reference === undefined && isObject(last) && last.role === 'assistant'
+    const inside = isObject(metadata) ? (metadata.reference_answer ?? metadata.ground_truth ?? undefined) : undefined
+    return reference === undefined && inside === undefined && isObject(last) && last.role === 'assistant'
       ? 'rows have messages that end with an assistant turn, and no reference_answer'
       : undefined
   },
   read(row) {
     const faults: RowFault[] = []
     const turns = readMessages(row.messages, '/messages', faults)
-    if (turns.length > 0) needUser(turns, '/messages', faults)
+    needUser(row.messages, '/messages', faults)
     const parts = divide(turns)
     needAnswer(parts.answer, '/messages', faults)
     return reading(faults, () => ({ ...parts, id: idOf(row.id), other: otherKeys(row, new Set(['messages', 'id'])) }))
@@ -87,7 +88,7 @@ function readPrompt(value: unknown, faults: RowFault[]): Pick<PlainSample, 'syst
     return { turns: [] }
   }
   const turns = readMessages(value, '/prompt', faults)
-  if (turns.length > 0) needUser(turns, '/prompt', faults)
+  needUser(value, '/prompt', faults)
   const { system, turns: before, answer } = divide(turns)
   const asked = answer === undefined ? before : [...before, { role: 'assistant', content: answer }]
   return { ...(system !== undefined && { system }), turns: asked }

@@ -28,7 +28,7 @@ export const verlFormat: DatasetFormat = {
 function readVerl(row: RowObject): RowReading {
   const faults: RowFault[] = []
   const turns = readMessages(row.prompt, '/prompt', faults)
-  if (turns.length > 0) needUser(turns, '/prompt', faults)
+  needUser(row.prompt, '/prompt', faults)
   const { system, turns: before, answer: said } = divide(turns)
   for (const key of ['reward_model', 'extra_info'])
     if (row[key] !== undefined && row[key] !== null && !isObject(row[key]))
@@ -49,8 +49,17 @@ function readVerl(row: RowObject): RowReading {
     answer,
     metadata: metadataOf(info),
     category: typeof row.ability === 'string' ? row.ability : undefined,
-    other: otherKeys(row, row.data_source === 'customized' ? knownAll : known),
+    other: restOf(row),
   }))
+}
+
+/** What has no name in the format, and of the reward model what is not its truth under the usual rule. */
+function restOf(row: RowObject): Record<string, unknown> | undefined {
+  const { ground_truth: _, ...model } = isObject(row.reward_model) ? row.reward_model : {}
+  const { style, ...more } = model
+  const isUsual = (style === undefined || style === 'rule') && Object.keys(more).length === 0
+  const other = otherKeys(row, row.data_source === 'customized' ? knownAll : known)
+  return isUsual ? other : { ...other, reward_model: model }
 }
 
 /** A text that is no object is kept in `extra_info.metadata`. */

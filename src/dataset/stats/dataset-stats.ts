@@ -66,7 +66,7 @@ export async function datasetStats(file: string, as?: FormatId): Promise<Dataset
       const { sample } = row === undefined ? {} : format.read(row, options)
       if (sample === undefined) continue
       usable++
-      checks.add(sample, number)
+      checks.add(sample, number, '')
       content.add(sample)
     }
   }

@@ -1,5 +1,7 @@
+import { errorOf } from '../../dataset/convert/sources.ts'
 import type { FormatId, RowObject } from '../../dataset/format/dataset-format.ts'
 import type { PlainSample } from '../../dataset/format/plain-sample.ts'
+import { roundedNumber } from '../../dataset/format/rounded-number.ts'
 import { readJsonLine } from '../../dataset/json-line.ts'
 import { linesFormat, readSampleLines } from '../../dataset/source/read-samples.ts'
 import { PartFile } from '../../dataset/split/part-file.ts'
@@ -52,6 +54,8 @@ export async function tagDataset(
   const work = async ({ line, text, sample }: Work): Promise<{ line: number; text: string; error?: NovaEvalError }> => {
     try {
       const row = readJsonLine(Buffer.from(text), format.form)
+      const rounded = roundedNumber(row)
+      if (rounded !== undefined) throw errorOf(rounded)
       return { line, text: JSON.stringify(addTags(row, format.id, await tagsOf(tagger, row, sample, line))) }
     } catch (cause) {
       return { line, text, error: isNovaEvalError(cause) ? cause : thrown(cause) }

@@ -62,6 +62,23 @@ test('tells a row too large for any function', async () => {
   expect(facts).toMatchObject({ rows: 2, usable: 1, longest: { number: 2 } })
 })
 
+test('takes a row that only its images make large, for no function is sent them', async () => {
+  await using folder = await temporaryFolder()
+  const file = join(folder.path, 'mm_llm_judge.jsonl')
+  const images = [{ data: `data:image/png;base64,${'A'.repeat(7e6)}` }]
+  await writeFile(file, written([{ prompt: 'p', response_A: 'a', response_B: 'b', images }]))
+  expect((await checkDataset(file)).findings).toEqual([])
+})
+
+test('tells bytes that are no UTF-8, and no other line for them', async () => {
+  await using folder = await temporaryFolder()
+  const file = join(folder.path, 'gen_qa.jsonl')
+  await writeFile(file, Buffer.from('{"query":"tea?","response":"r"}\n{"query":"caf\xe9?","response":"r"}\n', 'latin1'))
+  const { findings } = await checkDataset(file)
+  expect(findings.map(told)).toEqual(['NE2001 error 2'])
+  expect(findings[0]?.message).toBe('expected UTF-8, got bytes of another encoding')
+})
+
 test('warns of rows that are too large for a batch, where batches are known', async () => {
   await using folder = await temporaryFolder()
   const file = join(folder.path, 'rft.jsonl')

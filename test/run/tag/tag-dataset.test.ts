@@ -119,3 +119,15 @@ test('asks a judge for one of the labels, and invents none where it says another
     '',
   ])
 })
+
+test('a row with a number that would be rounded is kept as it was, and told', async () => {
+  await using folder = await temporaryFolder()
+  const { file, output, tagger } = await prepared(folder.path)
+  const line = '{"messages":[{"role":"user","content":"q"}],"reference_answer":{"n":12345678901234567890}}'
+  await writeFile(file, `${line}\n`)
+  await writeFile(tagger, 'export const tag = () => ({ a: 1 })')
+  const { code, stderr } = await novaEval(['dataset', 'tag', file, '--with', tagger, '-o', output])
+  expect(code).toBe(4)
+  expect(stderr).toContain('NE2027')
+  expect(await readFile(output, 'utf8')).toBe(`${line}\n`)
+})
