@@ -3,9 +3,11 @@ import type {
   CreateModelCustomizationJobCommandInput,
   GetModelCustomizationJobCommandOutput,
 } from '@aws-sdk/client-bedrock'
-import { NovaEvalError } from '../errors.ts'
+import type { NovaEvalError } from '../errors.ts'
 import { type AwsOptions, awsErrorName, awsRefusal, clientSettings, loadSdk, regionOf } from './connect.ts'
+import { firstOf } from './first-of.ts'
 import type { JobStage, JobState } from './job-state.ts'
+import { named as namedBy } from './named.ts'
 
 /** A request that starts a customization of a model. */
 export type CustomizationRequest = CreateModelCustomizationJobCommandInput
@@ -42,16 +44,12 @@ export async function openBedrockJobs(options: AwsOptions, fromArn?: string): Pr
       return job === undefined ? undefined : stateOf(job)
     },
     jobs: async (most, nameContains) => {
-      const list = client.send(
-        new sdk.ListModelCustomizationJobsCommand({
-          maxResults: Math.min(most, 100),
-          sortBy: 'CreationTime',
-          sortOrder: 'Descending',
-          nameContains,
-        }),
+      const pages = sdk.paginateListModelCustomizationJobs(
+        { client },
+        { maxResults: Math.min(most, 100), sortBy: 'CreationTime', sortOrder: 'Descending', nameContains },
       )
-      const { modelCustomizationJobSummaries = [] } = await asked('jobs of Bedrock cannot be listed', list)
-      return modelCustomizationJobSummaries.map((job) => ({
+      const found = firstOf(pages, (page) => page.modelCustomizationJobSummaries, most)
+      return (await asked('jobs of Bedrock cannot be listed', found)).map((job) => ({
         kind: 'ModelCustomizationJob',
         name: named(job.jobName),
         arn: named(job.jobArn),
@@ -68,15 +66,7 @@ export async function openBedrockJobs(options: AwsOptions, fromArn?: string): Pr
   }
 }
 
-const named = (value: string | undefined): string => {
-  if (value === undefined) {
-    throw new NovaEvalError('Bedrock answered without the name or ARN that it documents', {
-      code: 'NE5502',
-      hint: 'is --endpoint-url one of Bedrock?',
-    })
-  }
-  return value
-}
+const named = (value: string | undefined): string => namedBy(value, 'Bedrock')
 
 /** What is not there is no error here: a name may be that of another kind of job. */
 const orNothing = <T>(found: Promise<T>): Promise<T | undefined> =>

@@ -1,5 +1,6 @@
 import { type ErrorCode, NovaEvalError } from '../errors.ts'
 import { statedRegion } from '../judge/aws-region.ts'
+import { maskArns } from './mask.ts'
 
 /** How AWS is reached: by the standard chain of credentials alone, in a region that is stated and never guessed. */
 export interface AwsOptions {
@@ -71,7 +72,7 @@ export async function regionOf(
 /** The name AWS gives an error. */
 export const awsErrorName = (error: unknown): string => (error instanceof Error ? error.name : 'Error')
 
-/** A refusal of AWS, in our words: what could not be done, AWS's own name and message for it, and what to do. */
+/** A refusal of AWS, in our words: what could not be done, AWS's own name and message for it with accounts masked, and what to do. */
 export function awsRefusal(
   what: string,
   error: unknown,
@@ -83,10 +84,11 @@ export function awsRefusal(
 ): NovaEvalError {
   const kind = awsErrorName(error)
   const said = error instanceof Error ? error.message : String(error)
-  const hint = /sso/i.test(said)
+  // Not as a part of `processor` or `associated`, which are in many a message.
+  const hint = /(?<![a-z])sso(?![a-z])/i.test(said)
     ? `aws sso login${profile === undefined ? '' : ` --profile ${profile}`}`
     : (hints[kind] ?? (credentialFaults.has(kind) ? credentials : 'see the message of AWS'))
-  return new NovaEvalError(`${what}: ${kind}: ${said}`, { code, hint, cause: error })
+  return new NovaEvalError(maskArns(`${what}: ${kind}: ${said}`), { code, hint: maskArns(hint), cause: error })
 }
 
 const credentials = 'check the AWS credentials: --profile, AWS_PROFILE, or the environment'

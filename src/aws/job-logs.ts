@@ -55,7 +55,7 @@ export async function openJobLogs(
     } while (nextToken !== undefined)
   }
 
-  /** The end of a stream gives the token it was asked with. */
+  /** The end of a stream gives the token it was asked with; a page before it may be empty. */
   async function readStream(stream: string): Promise<LogLine[]> {
     const lines: LogLine[] = []
     for (let page = 0; page < mostPages; page++) {
@@ -71,7 +71,7 @@ export async function openJobLogs(
       for (const { timestamp = 0, message = '' } of events)
         lines.push({ time: timestamp, stream, text: message.replace(/\s+$/, '') })
       tokens.set(stream, nextForwardToken)
-      if (nextForwardToken === before || events.length === 0) break
+      if (nextForwardToken === before) break
     }
     return lines
   }

@@ -5,9 +5,11 @@ import type {
   DescribeTrainingJobCommandOutput,
   SageMakerClient,
 } from '@aws-sdk/client-sagemaker'
-import { NovaEvalError } from '../errors.ts'
+import type { NovaEvalError } from '../errors.ts'
 import { type AwsOptions, awsErrorName, awsRefusal, clientSettings, loadSdk, regionOf } from './connect.ts'
+import { firstOf } from './first-of.ts'
 import type { JobState } from './job-state.ts'
+import { named as namedBy } from './named.ts'
 
 /** A request that starts a training job, which is what an evaluation is. */
 export type TrainingJobRequest = CreateTrainingJobCommandInput
@@ -69,9 +71,9 @@ export async function openSageMakerJobs(options: AwsOptions, fromArn?: string): 
       return job === undefined ? undefined : agentState(job)
     },
     trainings: async (most, nameContains) => {
-      const list = client.send(new sdk.ListTrainingJobsCommand(sorted(most, nameContains)))
-      const { TrainingJobSummaries = [] } = await asked('training jobs cannot be listed', list)
-      return TrainingJobSummaries.map((job) => ({
+      const pages = sdk.paginateListTrainingJobs({ client }, sorted(most, nameContains))
+      const found = firstOf(pages, (page) => page.TrainingJobSummaries, most)
+      return (await asked('training jobs cannot be listed', found)).map((job) => ({
         ...bare,
         kind: 'TrainingJob',
         name: named(job.TrainingJobName),
@@ -83,9 +85,9 @@ export async function openSageMakerJobs(options: AwsOptions, fromArn?: string): 
       }))
     },
     agents: async (category, most, nameContains) => {
-      const list = client.send(new sdk.ListJobsCommand({ JobCategory: category, ...sorted(most, nameContains) }))
-      const { JobSummaries = [] } = await asked(`jobs of ${category} cannot be listed`, list)
-      return JobSummaries.map((job) => ({
+      const pages = sdk.paginateListJobs({ client }, { JobCategory: category, ...sorted(most, nameContains) })
+      const found = firstOf(pages, (page) => page.JobSummaries, most)
+      return (await asked(`jobs of ${category} cannot be listed`, found)).map((job) => ({
         ...bare,
         kind: category,
         name: named(job.JobName),
@@ -118,15 +120,7 @@ const bare = {
   facts: {},
 } as const
 
-const named = (value: string | undefined): string => {
-  if (value === undefined) {
-    throw new NovaEvalError('SageMaker answered without the name or ARN that it documents', {
-      code: 'NE5502',
-      hint: 'is --endpoint-url one of SageMaker?',
-    })
-  }
-  return value
-}
+const named = (value: string | undefined): string => namedBy(value, 'SageMaker')
 
 /** What is not there is no error here: a name may be that of another kind of job. */
 const orNothing = <T>(found: Promise<T>): Promise<T | undefined> =>

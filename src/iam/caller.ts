@@ -31,6 +31,8 @@ export function callerPolicy(place: Place, access: CallerAccess): PolicyDocument
     allow('Function', functionActions, [called, `${called}:*`]),
     allow('Layer', ['lambda:PublishLayerVersion'], [layer]),
     allow('LayerVersions', ['lambda:DeleteLayerVersion', 'lambda:GetLayerVersion'], [`${layer}:*`]),
+    // Listing has no resource of its own: AWS takes no other here.
+    allow('ListLayerVersions', ['lambda:ListLayerVersions'], ['*']),
     ...roleStatements(place, access),
     ...logStatements(place, functionName),
     ...dataStatements(place, access.objects),
@@ -48,6 +50,7 @@ const functionActions = [
   'lambda:InvokeFunction',
   'lambda:ListAliases',
   'lambda:ListTags',
+  'lambda:ListVersionsByFunction',
   'lambda:PublishVersion',
   'lambda:TagResource',
   'lambda:UpdateAlias',
@@ -84,7 +87,7 @@ function roleStatements(place: Place, { functionRole, jobRole, services }: Calle
 
 const logStatements = (place: Place, functionName: string): Statement[] => {
   const own = arnOf(place, 'logs', `log-group:/aws/lambda/${functionName}`)
-  const jobs = arnOf(place, 'logs', 'log-group:/aws/sagemaker/TrainingJobs')
+  const jobs = ['TrainingJobs', 'Job/*'].map((name) => arnOf(place, 'logs', `log-group:/aws/sagemaker/${name}`))
   return [
     allow(
       'FunctionLog',
@@ -97,7 +100,11 @@ const logStatements = (place: Place, functionName: string): Statement[] => {
       ],
       [own, `${own}:*`],
     ),
-    allow('JobLog', ['logs:DescribeLogStreams', 'logs:GetLogEvents'], [jobs, `${jobs}:*`]),
+    allow(
+      'JobLog',
+      ['logs:DescribeLogStreams', 'logs:GetLogEvents'],
+      jobs.flatMap((group) => [group, `${group}:*`]),
+    ),
     // Looking a group up by name takes a prefix, and AWS checks it against every group.
     allow('FindLogs', ['logs:DescribeLogGroups'], [arnOf(place, 'logs', 'log-group:*')]),
   ]
@@ -112,8 +119,22 @@ function dataStatements(place: Place, paths: readonly string[]): Statement[] {
 const sagemakerStatements = (place: Place): Statement[] => [
   allow(
     'Jobs',
-    ['sagemaker:CreateJob', 'sagemaker:CreateTrainingJob', 'sagemaker:DescribeJob', 'sagemaker:DescribeTrainingJob'],
+    [
+      'sagemaker:AddTags',
+      'sagemaker:CreateJob',
+      'sagemaker:CreateTrainingJob',
+      'sagemaker:DescribeJob',
+      'sagemaker:DescribeTrainingJob',
+    ],
     [arnOf(place, 'sagemaker', 'job/*'), arnOf(place, 'sagemaker', 'training-job/*')],
+  ),
+  // A base model that a job file names is looked up there; the hub is AWS's own.
+  allow(
+    'PublicModels',
+    ['sagemaker:DescribeHubContent'],
+    ['hub/SageMakerPublicHub', 'hub-content/SageMakerPublicHub/Model/*'].map((resource) =>
+      arnOf({ ...place, account: 'aws' }, 'sagemaker', resource),
+    ),
   ),
   // Listing has no resource of its own: AWS takes no other here.
   allow('ListJobs', ['sagemaker:ListJobs', 'sagemaker:ListTrainingJobs'], ['*']),
@@ -122,7 +143,7 @@ const sagemakerStatements = (place: Place): Statement[] => [
 const bedrockStatements = (place: Place): Statement[] => [
   allow(
     'Customization',
-    ['bedrock:CreateModelCustomizationJob', 'bedrock:GetModelCustomizationJob'],
+    ['bedrock:CreateModelCustomizationJob', 'bedrock:GetModelCustomizationJob', 'bedrock:TagResource'],
     [
       arnOf(place, 'bedrock', 'model-customization-job/*'),
       arnOf(place, 'bedrock', 'custom-model/*'),
@@ -137,6 +158,7 @@ const hubStatements = (place: Place, hub: string): Statement[] => [
   allow(
     'Evaluators',
     [
+      'sagemaker:AddTags',
       'sagemaker:DeleteHubContent',
       'sagemaker:DescribeHubContent',
       'sagemaker:ImportHubContent',

@@ -38,7 +38,7 @@ function judgeStatements(place: Place, model: string, suffix: string): Statement
   const profile = profileArn(place, model)
   if (profile === undefined) return [allow(`AskJudge${suffix}`, actions, [modelArn(place, model, place.region)])]
   const id = profile.slice(profile.indexOf('/') + 1)
-  const models = modelArn(place, id.replace(/^[a-z-]+\.(?=[a-z0-9-]+\.)/, ''), '*')
+  const models = modelArn(place, id.replace(geographies, ''), '*')
   return [
     allow(`AskJudge${suffix}`, actions, [profile]),
     allow(`AskJudge${suffix}ThroughProfile`, actions, [models], {
@@ -47,10 +47,13 @@ function judgeStatements(place: Place, model: string, suffix: string): Statement
   ]
 }
 
-/** `us.amazon.nova-pro-v1:0` is a profile: an id has a dot more than a model's. */
+/** Where inference profiles send calls; a model's own id may have two dots too: `zai.glm-4.7`. */
+const geographies = /^(?:us|us-gov|ca|eu|apac|au|jp|in|sa|me|global)\./
+
+/** `us.amazon.nova-pro-v1:0` is a profile: the id of a model behind a geography. */
 function profileArn(place: Place, model: string): string | undefined {
   if (/^arn:[\w-]+:bedrock:[\w-]*:\d*:inference-profile\//.test(model)) return model
-  return /^[a-z-]+\.[a-z0-9-]+\.[^/]+$/.test(model) ? arnOf(place, 'bedrock', `inference-profile/${model}`) : undefined
+  return geographies.test(model) ? arnOf(place, 'bedrock', `inference-profile/${model}`) : undefined
 }
 
 const modelArn = ({ partition }: Place, model: string, region: string): string =>

@@ -26,36 +26,39 @@ export function jobTrust(service: JobService, place: Place): TrustDocument {
   })
 }
 
-/** What a job may do: read its data, write its output, and call one function. */
+/** What a job may do: read its data and what is uploaded below its output, write its output, and call one function. */
 export function jobPolicy(
   service: JobService,
   place: Place,
   { functionName, data, output }: JobAccess,
 ): PolicyDocument {
   const called = arnOf(place, 'lambda', `function:${functionName}`)
+  const written = s3Arn(place, objects(output.endsWith('/') ? output : `${output}/`))
   const buckets = [...new Set([...data, output].map((path) => s3Arn(place, path.split('/')[0] as string)))]
   return policy(
     allow('FindData', ['s3:ListBucket'], buckets),
-    allow(
-      'ReadData',
-      ['s3:GetObject'],
-      data.map((path) => s3Arn(place, objects(path))),
-    ),
-    allow('WriteOutput', ['s3:PutObject'], [s3Arn(place, objects(output.endsWith('/') ? output : `${output}/`))]),
+    // Recipe and local data are uploaded below the output, unless --upload-path names another place.
+    allow('ReadData', ['s3:GetObject'], [...new Set([...data.map((path) => s3Arn(place, objects(path))), written])]),
+    allow('WriteOutput', ['s3:PutObject'], [written]),
     allow('CallFunction', ['lambda:InvokeFunction'], [called, `${called}:*`]),
     ...(service === 'sagemaker' ? sagemakerStatements(place) : []),
   )
 }
 
-const objects = (path: string): string => (path.endsWith('/') ? `${path}*` : path)
+/** A bucket without a key is all that is in it. */
+const objects = (path: string): string => (path.endsWith('/') ? `${path}*` : path.includes('/') ? path : `${path}/*`)
 
-/** A training job pulls its image and writes its log by the same role. */
+/** A training job pulls its image, and writes its log and its metrics, by the same role. */
 const sagemakerStatements = (place: Place) => [
   allow(
     'WriteLog',
     ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
     [arnOf(place, 'logs', 'log-group:/aws/sagemaker/*')],
   ),
+  // A metric has no resource: AWS takes its namespace alone.
+  allow('WriteMetrics', ['cloudwatch:PutMetricData'], ['*'], {
+    StringEquals: { 'cloudwatch:namespace': '/aws/sagemaker/TrainingJobs' },
+  }),
   // The token of a registry is for all its repositories: AWS takes no resource here.
   allow('PullImage', ['ecr:GetAuthorizationToken'], ['*']),
   allow(

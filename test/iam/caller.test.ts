@@ -47,7 +47,8 @@ function callsMade(): string[] {
   const calls = readdirSync(folder).flatMap((file) => {
     const text = readFileSync(join(folder, file), 'utf8')
     const client = /@aws-sdk\/(client-[\w-]+)/.exec(text)?.[1]
-    return [...text.matchAll(/sdk\.(\w+)Command\(/g)].map(([, name = '']) => {
+    return [...text.matchAll(/sdk\.(?:(\w+)Command|paginate(\w+))\(/g)].map(([, command, pages]) => {
+      const name = command ?? (pages as string)
       const stated = client === undefined ? undefined : services[client]
       const fits = [...known].filter(([, commands]) => commands.has(`${name}Command.d.ts`)).map(([service]) => service)
       const service = stated !== undefined && fits.includes(stated) ? stated : (fits[0] ?? 'nobody')
@@ -66,6 +67,7 @@ test('allows every call that the commands make', () => {
 test('names every resource, but where AWS takes none', () => {
   const everywhere = document.Statement.filter(({ Resource }) => Resource.includes('*'))
   expect(everywhere.flatMap(({ Action }) => Action)).toEqual([
+    'lambda:ListLayerVersions',
     'sagemaker:ListJobs',
     'sagemaker:ListTrainingJobs',
     'bedrock:ListModelCustomizationJobs',
@@ -90,4 +92,22 @@ test('names every ARN in its own partition, and no action by a wildcard', () => 
   const resources = document.Statement.flatMap(({ Resource }) => Resource).filter((resource) => resource !== '*')
   expect(resources.filter((resource) => !resource.startsWith('arn:aws-us-gov:'))).toEqual([])
   expect(actions.filter((action) => action.includes('*'))).toEqual([])
+})
+
+test('follows jobs of agents too, looks models up in the public hub, and tags what is tagged', () => {
+  const granted = (action: string): readonly string[] =>
+    document.Statement.filter(({ Action }) => Action.includes(action)).flatMap(({ Resource }) => Resource)
+  expect(granted('logs:GetLogEvents')).toContain(
+    'arn:aws-us-gov:logs:us-gov-west-1:123456789012:log-group:/aws/sagemaker/Job/*',
+  )
+  expect(granted('sagemaker:DescribeHubContent')).toContain(
+    'arn:aws-us-gov:sagemaker:us-gov-west-1:aws:hub-content/SageMakerPublicHub/Model/*',
+  )
+  expect(granted('sagemaker:AddTags')).toEqual([
+    'arn:aws-us-gov:sagemaker:us-gov-west-1:123456789012:job/*',
+    'arn:aws-us-gov:sagemaker:us-gov-west-1:123456789012:training-job/*',
+    'arn:aws-us-gov:sagemaker:us-gov-west-1:123456789012:hub/evaluators',
+    'arn:aws-us-gov:sagemaker:us-gov-west-1:123456789012:hub-content/evaluators/JsonDoc/*',
+  ])
+  expect(granted('bedrock:TagResource')).toHaveLength(3)
 })

@@ -40,23 +40,35 @@ test('a judge behind an inference profile is asked in every region of the profil
   ])
 })
 
-test('the job of Bedrock reads its data, writes its output and calls one function', () => {
+test('the job of Bedrock reads its data and what is uploaded below its output, writes that, and calls one function', () => {
   const access = { functionName: 'reward', data: ['in/train.jsonl', 'in/val/'], output: 'out/rft' }
   expect(granted(jobPolicy('bedrock', place, access))).toEqual([
     's3:ListBucket arn:aws:s3:::in arn:aws:s3:::out',
-    's3:GetObject arn:aws:s3:::in/train.jsonl arn:aws:s3:::in/val/*',
+    's3:GetObject arn:aws:s3:::in/train.jsonl arn:aws:s3:::in/val/* arn:aws:s3:::out/rft/*',
     's3:PutObject arn:aws:s3:::out/rft/*',
     'lambda:InvokeFunction arn:aws:lambda:us-west-2:123456789012:function:reward arn:aws:lambda:us-west-2:123456789012:function:reward:*',
   ])
 })
 
-test('only one statement names every resource, and AWS takes no other there', () => {
+test('a bucket without a key is all that is in it', () => {
+  const access = { functionName: 'reward', data: ['in'], output: 'out' }
+  expect(granted(jobPolicy('bedrock', place, access))).toContain('s3:GetObject arn:aws:s3:::in/* arn:aws:s3:::out/*')
+})
+
+test('a model whose own id has two dots is no inference profile', () => {
+  const { Statement } = functionPolicy(place, { functionName: 'f', judges: ['zai.glm-4.7'] })
+  expect(Statement.slice(1).map(({ Resource }) => Resource)).toEqual([
+    ['arn:aws:bedrock:us-west-2::foundation-model/zai.glm-4.7'],
+  ])
+})
+
+test('two statements name every resource, and AWS takes no other there', () => {
   const everywhere = jobPolicy('sagemaker', place, {
     functionName: 'f',
     data: ['in/a'],
     output: 'out',
   }).Statement.filter(({ Resource }) => Resource.includes('*'))
-  expect(everywhere.map(({ Action }) => Action)).toEqual([['ecr:GetAuthorizationToken']])
+  expect(everywhere.map(({ Action }) => Action)).toEqual([['cloudwatch:PutMetricData'], ['ecr:GetAuthorizationToken']])
 })
 
 test.each([
