@@ -42,11 +42,7 @@ export async function connectHub(options: AwsOptions): Promise<HubConnection> {
 }
 
 /** The versions of a JSON document in a hub, the newest first; none where it holds none of this name. */
-export async function hubVersionsOf(
-  { sdk, client, profile }: HubConnection,
-  hub: string,
-  name: string,
-): Promise<string[]> {
+async function versionsOf({ sdk, client, profile }: HubConnection, hub: string, name: string): Promise<string[]> {
   const found: string[] = []
   try {
     let token: string | undefined
@@ -67,9 +63,23 @@ export async function hubVersionsOf(
 
 /** The newest version of a JSON document in a hub; undefined where it holds none of this name. */
 export async function hubContentOf(hubs: HubConnection, hub: string, name: string): Promise<HubContent | undefined> {
-  const [version] = await hubVersionsOf(hubs, hub, name)
-  if (version === undefined) return undefined
-  const { sdk, client, profile } = hubs
+  const [version] = await versionsOf(hubs, hub, name)
+  return version === undefined ? undefined : describe(hubs, hub, name, version)
+}
+
+/** All versions of it, the newest first. */
+export async function hubContentsOf(hubs: HubConnection, hub: string, name: string): Promise<HubContent[]> {
+  const found: HubContent[] = []
+  for (const version of await versionsOf(hubs, hub, name)) found.push(await describe(hubs, hub, name, version))
+  return found
+}
+
+async function describe(
+  { sdk, client, profile }: HubConnection,
+  hub: string,
+  name: string,
+  version: string,
+): Promise<HubContent> {
   try {
     const found = await client.send(
       new sdk.DescribeHubContentCommand({ ...contentOf(hub, name), HubContentVersion: version }),

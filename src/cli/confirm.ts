@@ -1,9 +1,10 @@
 import { createInterface } from 'node:readline/promises'
 import { NovaEvalError } from '../errors.ts'
+import { tamed } from './tamed.ts'
 
 /** Says something while a command still runs: on stderr, so that stdout stays the result's. */
 export function tell(lines: readonly string[]): void {
-  for (const line of lines) process.stderr.write(`${line}\n`)
+  for (const line of lines) process.stderr.write(`${tamed(line)}\n`)
 }
 
 /** Where a question is asked and answered. */

@@ -2,7 +2,7 @@ import type { Output } from '../aws/call.ts'
 import type { AwsOptions } from '../aws/connect.ts'
 import { aliasesOf, type DeployedFunction, type FunctionAlias, functionOf, versionsOf } from '../aws/function.ts'
 import { sendLambda } from '../aws/function-calls.ts'
-import { connectHub, type HubConnection, type HubContent, hubContentOf, hubVersionsOf, sendHub } from '../aws/hub.ts'
+import { connectHub, type HubConnection, type HubContent, hubContentOf, hubContentsOf, sendHub } from '../aws/hub.ts'
 import { connectLambda, type LambdaConnection } from '../aws/lambda-client.ts'
 import { type LayerVersion, layerVersionsOf } from '../aws/layer.ts'
 import { type LogGroup, logGroupOf, sendLogs } from '../aws/log-group.ts'
@@ -20,7 +20,7 @@ export interface Account extends Disposable {
   readonly role: (name: string) => Promise<Role | undefined>
   readonly logGroup: (name: string) => Promise<LogGroup | undefined>
   readonly hubContent: (hub: string, name: string) => Promise<HubContent | undefined>
-  readonly hubVersions: (hub: string, name: string) => Promise<string[]>
+  readonly hubContents: (hub: string, name: string) => Promise<HubContent[]>
   /** Makes a call that changes something; what AWS refuses is thrown as it comes. */
   readonly send: (call: Call) => Promise<Output>
 }
@@ -50,7 +50,7 @@ export function openAccount(options: AwsOptions): Account {
     role: async (name) => roleOf(await iam(), name),
     logGroup: async (name) => logGroupOf(await logs(), name),
     hubContent: async (hub, name) => hubContentOf(await hubs(), hub, name),
-    hubVersions: async (hub, name) => hubVersionsOf(await hubs(), hub, name),
+    hubContents: async (hub, name) => hubContentsOf(await hubs(), hub, name),
     send: async (call) => {
       switch (call.service) {
         case 'lambda':

@@ -1,5 +1,5 @@
 import type { AwsOptions } from '../aws/connect.ts'
-import { functionNameOf, reaching } from '../aws/function-name.ts'
+import { functionNameOf, reaching, requireHere } from '../aws/function-name.ts'
 import { type Identity, readIdentity } from '../aws/identity.ts'
 import { type Account, openAccount } from './account.ts'
 import { execute } from './execute.ts'
@@ -27,7 +27,7 @@ export interface Destroyed {
  * Removes what was made for a function, after somebody has seen what that is.
  *
  * @param agree told who acts and what would be removed; only what it gives `true` for is removed
- * @throws NovaEvalError NE5401 to NE5405
+ * @throws NovaEvalError NE1002 for an ARN of another account or region; NE5401 to NE5405
  */
 export async function destroy(
   request: DestroyRequest,
@@ -36,6 +36,7 @@ export async function destroy(
 ): Promise<Destroyed> {
   const reached = reaching(request.function, options)
   const identity = await readIdentity(reached)
+  requireHere(request.function, identity)
   using account = openAccount(reached)
   const steps = planDestroy(await remainsOf(request, account))
   const done = await agree(identity, steps)
@@ -61,7 +62,7 @@ async function remainsOf({ function: given, layer, logs }: DestroyRequest, accou
     evaluator:
       hub === undefined || evaluator === undefined
         ? undefined
-        : { hub, name: evaluator, versions: await account.hubVersions(hub, evaluator) },
+        : { hub, name: evaluator, versions: await account.hubContents(hub, evaluator) },
     layers: layer ? await account.layerVersions(layerName) : [],
     logGroup: logs ? await account.logGroup(`/aws/lambda/${name}`) : undefined,
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { NovaEvalError } from '../errors.ts'
 
 /** Who will call the function: SageMaker training jobs, HyperPod, serverless jobs, Bedrock. */
@@ -32,8 +33,11 @@ export function checkFunctionName(name: string, platform: Platform): string[] {
 }
 
 /**
- * The role a function is given where none is named: its own, for a name of at most 61 characters.
+ * The role a function is given where none is named: its own. A name of more than 61 characters is cut and told apart by its hash.
  *
  * @example functionRoleName('SageMaker-tickets') // 'SageMaker-tickets-fn'
  */
-export const functionRoleName = (functionName: string): string => `${functionName.slice(0, 61)}-fn`
+export function functionRoleName(functionName: string): string {
+  if (functionName.length <= 61) return `${functionName}-fn`
+  return `${functionName.slice(0, 52)}-${createHash('sha256').update(functionName).digest('hex').slice(0, 8)}-fn`
+}

@@ -45,6 +45,8 @@ export interface JobWish {
 export interface Found {
   readonly function: DeployedFunction | undefined
   readonly aliases: readonly FunctionAlias[]
+  /** The version that the alias names. */
+  readonly aliased: DeployedFunction | undefined
   readonly layers: readonly LayerVersion[]
   readonly functionRole: Role | undefined
   readonly jobRole: Role | undefined
@@ -118,7 +120,7 @@ function planFunctionRole(
   if (code === undefined) return { arn: roleArn(place, own), steps: [] }
   if (found.functionRole !== undefined && !isOurs(found.functionRole.tags) && !adopt) throw othersMade('role', own)
   const policy = functionPolicy(place, { functionName: name, judges })
-  const wish = { name: own, for: 'the function', trust: functionTrust, policyName: 'function', policy, tags }
+  const wish = { name: own, for: 'the function', trust: functionTrust, policyName: 'function', policy, tags, adopt }
   return { arn: found.functionRole?.arn ?? roleArn(place, own), steps: planRole(wish, found.functionRole) }
 }
 

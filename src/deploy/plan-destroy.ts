@@ -1,10 +1,12 @@
 import type { DeployedFunction } from '../aws/function.ts'
+import type { HubContent } from '../aws/hub.ts'
 import type { LayerVersion } from '../aws/layer.ts'
 import type { LogGroup } from '../aws/log-group.ts'
 import type { Role } from '../aws/role.ts'
 import type { IamCall } from '../aws/role-calls.ts'
 import { NovaEvalError } from '../errors.ts'
 import { jobPolicyName } from './plan-deploy.ts'
+import { registers } from './plan-evaluator.ts'
 import { layerName } from './plan-layer.ts'
 import type { Step } from './step.ts'
 import { isOurLayer, isOurs } from './tags.ts'
@@ -19,7 +21,9 @@ export interface Remains {
   readonly functionRole: Role | undefined
   /** The roles of jobs that were let call it. */
   readonly jobRoles: readonly Role[]
-  readonly evaluator: { readonly hub: string; readonly name: string; readonly versions: readonly string[] } | undefined
+  readonly evaluator:
+    | { readonly hub: string; readonly name: string; readonly versions: readonly HubContent[] }
+    | undefined
   /** Looked at only where they are to go. */
   readonly layers: readonly LayerVersion[]
   readonly logGroup: LogGroup | undefined
@@ -28,7 +32,8 @@ export interface Remains {
 /**
  * The calls that remove what was made for a function and carries our tag; everything else stays.
  *
- * A role of a job that serves other functions, or has policies of others, only loses the policy for this one.
+ * A role of a job that serves other functions, or has policies of others, only loses the policy for this one; an evaluator only the
+ * versions that register this one. The function goes after both, since its tags name them: what fails before can be gone on with.
  *
  * @throws NovaEvalError NE5403 for a function that others made, NE5405 where there is nothing to remove
  */
@@ -40,10 +45,14 @@ export function planDestroy(remains: Remains): Step[] {
       hint: 'only what carries the tag createdBy=nova-custom-eval is removed: remove it by other means',
     })
   const steps = [
-    ...(evaluator === undefined ? [] : evaluator.versions.map((version) => removeEvaluator(evaluator, version))),
+    ...(evaluator === undefined
+      ? []
+      : evaluator.versions
+          .filter(({ document }) => found !== undefined && registers(document, found.arn))
+          .map(({ version }) => removeEvaluator(evaluator, version))),
+    ...jobRoles.flatMap((role) => leaveRole(role, name)),
     ...(found === undefined ? [] : [removeFunction(remains)]),
     ...(functionRole !== undefined && isOurs(functionRole.tags) ? removeRole(functionRole) : []),
-    ...jobRoles.flatMap((role) => leaveRole(role, name)),
     ...layers.filter(({ description }) => isOurLayer(description)).map(removeLayer),
     ...(logGroup !== undefined && isOurs(logGroup.tags) ? [removeLog(logGroup)] : []),
   ]

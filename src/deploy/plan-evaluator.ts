@@ -21,6 +21,17 @@ export const evaluatorDocument = (functionArn: string): string =>
     JsonContent: JSON.stringify({ EvaluatorType: 'RewardFunction', Reference: functionArn }),
   })
 
+/**
+ * Whether the document of an evaluator names this very function, however a hub spells its JSON.
+ *
+ * @example registers(evaluatorDocument('arn:x'), 'arn:x') // true
+ * @example registers(evaluatorDocument('arn:x-2'), 'arn:x') // false
+ */
+export function registers(document: string, functionArn: string): boolean {
+  const [, after] = document.split(functionArn, 2)
+  return after !== undefined && !/^[\w:-]/.test(after)
+}
+
 /** Registers the function, as the next version where the hub has the evaluator for another function, and not again for the same. */
 export function planEvaluator({ name, hub, functionArn, tags }: EvaluatorWish, newest: HubContent | undefined): Step[] {
   const document = evaluatorDocument(functionArn)

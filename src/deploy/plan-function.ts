@@ -37,6 +37,8 @@ export interface FunctionWish {
 export interface FoundFunction {
   readonly function: DeployedFunction | undefined
   readonly aliases: readonly FunctionAlias[]
+  /** The version that the alias names. */
+  readonly aliased: DeployedFunction | undefined
 }
 
 interface Settings {
@@ -50,13 +52,14 @@ interface Settings {
 }
 
 /** Makes the function or brings it to what it should be, then publishes a version and points the alias to it. Nothing to do gives no step. */
-export function planFunction(wish: FunctionWish, { function: found, aliases }: FoundFunction): Step[] {
+export function planFunction(wish: FunctionWish, { function: found, aliases, aliased }: FoundFunction): Step[] {
   const changes = found === undefined ? creation(wish) : updates(wish, found)
   const alias = aliases.find(({ name }) => name === wish.alias)
   const tags = found === undefined ? {} : missingTags(wish.tags, found.tags)
   return [
     ...changes,
-    ...(changes.length === 0 && alias !== undefined ? [] : release(wish, found, alias)),
+    // A deployment that was cut off may have left the alias at an older version.
+    ...(changes.length === 0 && alias !== undefined && isSame(found, aliased) ? [] : release(wish, found, alias)),
     ...(found === undefined || Object.keys(tags).length === 0 ? [] : [addTags(wish.name, found.arn, tags)]),
   ]
 }
@@ -202,6 +205,12 @@ const settingsIn = (found: DeployedFunction): Settings => ({
   Layers: [...found.layers],
   Environment: { Variables: { ...found.environment } },
 })
+
+const isSame = (found: DeployedFunction | undefined, version: DeployedFunction | undefined): boolean =>
+  found !== undefined &&
+  version !== undefined &&
+  found.codeSha256 === version.codeSha256 &&
+  isDeepStrictEqual(settingsIn(found), settingsIn(version))
 
 const describe = ({ MemorySize, Timeout, Runtime, Layers }: Settings, architecture: string): string =>
   [

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Role } from '../aws/role.ts'
 import type { PolicyDocument, TrustDocument } from '../iam/policy-document.ts'
 import type { Step } from './step.ts'
-import { isOurs, type Tags, tagList } from './tags.ts'
+import { isOurs, missingTags, type Tags, tagList } from './tags.ts'
 
 /** A role as it should be. */
 export interface RoleWish {
@@ -13,16 +13,20 @@ export interface RoleWish {
   readonly policyName: string
   readonly policy: PolicyDocument
   readonly tags: Tags
+  /** Take it over where others made it. */
+  readonly adopt?: boolean
 }
 
 /** A role that is not there is made; one of ours is brought to what it should be, and left alone where it is so. */
 export function planRole(wish: RoleWish, found: Role | undefined): Step[] {
   if (found === undefined) return [create(wish), putPolicy(wish, '+')]
   const changed: Step[] = []
-  if (isOurs(found.tags)) {
+  const adopted = wish.adopt === true && !isOurs(found.tags)
+  if (adopted || isOurs(found.tags)) {
     if (!isDeepStrictEqual(found.trust, plain(wish.trust))) changed.push(updateTrust(wish))
     // A role may serve functions of several projects: the first one's tags stay.
-    const tags = Object.entries(wish.tags).filter(([key]) => found.tags[key] === undefined)
+    const missing = Object.entries(missingTags(wish.tags, found.tags))
+    const tags = adopted ? missing : missing.filter(([key]) => found.tags[key] === undefined)
     if (tags.length > 0) changed.push(addTags(wish, Object.fromEntries(tags)))
   }
   const policy = found.policies.find(({ name }) => name === wish.policyName)

@@ -35,10 +35,21 @@ export const callsJson = (steps: readonly Step[]): readonly object[] =>
     step.kind === 'wait' ? { waitFor: step.functionName } : { ...step.call, input: shown(step.call.input) },
   )
 
-/** An archive is told by its length. */
+/** An archive is told by its length; a variable of the function may be a key to something, so its value is not told. */
 function shown(value: Call['input'] | unknown): unknown {
   if (value instanceof Uint8Array) return `<${value.byteLength} bytes>`
   if (Array.isArray(value)) return value.map(shown)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shown(inner)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, key === 'Variables' ? withoutValues(inner) : shown(inner)]),
+  )
 }
+
+/** Settings of this package and of Powertools are no secrets. */
+const withoutValues = (variables: object): object =>
+  Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [
+      name,
+      /^(?:NOVA_EVAL|POWERTOOLS)_/.test(name) ? value : '<not shown>',
+    ]),
+  )

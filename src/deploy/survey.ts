@@ -6,12 +6,15 @@ import { layerName } from './plan-layer.ts'
 
 /** Looks at what is there of what is wished for, and changes nothing. */
 export async function survey(wish: DeployWish, account: Account): Promise<Found> {
-  const { name, code, layer, functionRole, job, evaluator } = wish
+  const { name, code, layer, functionRole, job, evaluator, settings } = wish
   const found = await account.function(name)
+  const aliases = found === undefined ? [] : await account.aliases(name)
+  const version = aliases.find((alias) => alias.name === settings.alias)?.version
   const ownRole = functionRole === undefined && code !== undefined ? functionRoleName(name) : undefined
   return {
     function: found,
-    aliases: found === undefined ? [] : await account.aliases(name),
+    aliases,
+    aliased: version === undefined ? undefined : await account.function(`${name}:${version}`),
     layers: layer === undefined || 'arn' in layer ? [] : await account.layerVersions(layerName),
     functionRole: ownRole === undefined ? undefined : await account.role(ownRole),
     jobRole: job === undefined ? undefined : await account.role(roleNameOf(job.role)),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { readFunction } from '../../src/aws/function.ts'
 import { readIdentity } from '../../src/aws/identity.ts'
 import { readRole } from '../../src/aws/role.ts'
+import type { NovaEvalError } from '../../src/errors.ts'
 import { RecordingProxy, refusal, type Substitute } from '../support/aws/recording-proxy.ts'
 
 beforeEach(() => {
@@ -62,7 +63,21 @@ test.each([
     denied('lambda:GetFunction', 'arn:x'),
     'allow lambda:GetFunction on arn:x',
   ],
-  ['a role that may not be passed', denied('iam:PassRole', role), `allow iam:PassRole on ${role} where`],
+  [
+    'nor is a processor one that signs on',
+    denied('lambda:GetFunction', 'function:processor'),
+    'allow lambda:GetFunction on function:processor',
+  ],
+  [
+    'a session that is over',
+    refusal('CredentialsProviderError', 'The SSO session has expired or is otherwise invalid', 403),
+    'aws sso login',
+  ],
+  [
+    'a role that may not be passed',
+    denied('iam:PassRole', role),
+    'allow iam:PassRole on arn:aws:iam::...9012:role/Job',
+  ],
   [
     'a policy that denies',
     refusal('AccessDeniedException', 'not authorized to perform: lambda:GetFunction with an explicit deny', 403),
@@ -91,4 +106,14 @@ test('a function that is not there is no fault', async () => {
   })
   expect(found).toBeUndefined()
   expect(proxy.requests).toMatchObject([{ service: 'lambda', action: 'GetFunction', region: 'cn-north-1' }])
+})
+
+test('no account is told by what AWS says', async () => {
+  await using proxy = await alone()
+  proxy.answer(() => denied('iam:PassRole', role))
+  const told = await readFunction('SageMaker-x', { region: 'eu-west-1', endpointUrl: proxy.url }).catch(
+    (error: unknown) => error,
+  )
+  expect(told).toMatchObject({ message: expect.stringContaining('arn:aws:sts::...9012:assumed-role/Developer/me') })
+  expect(`${(told as NovaEvalError).message} ${(told as NovaEvalError).hint}`).not.toContain('123456789012')
 })

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import type { DeployedFunction } from '../../src/aws/function.ts'
+import type { Role } from '../../src/aws/role.ts'
+import { functionRoleName } from '../../src/deploy/function-name.ts'
 import { type DeployWish, type Found, planDeploy } from '../../src/deploy/plan-deploy.ts'
+import { callsJson, callsText } from '../../src/deploy/plan-text.ts'
 import { filledIn, type Step } from '../../src/deploy/step.ts'
 import { functionPolicy, functionTrust } from '../../src/iam/function-role.ts'
 
@@ -21,6 +24,7 @@ const wish: DeployWish = {
 const nothing: Found = {
   function: undefined,
   aliases: [],
+  aliased: undefined,
   layers: [],
   functionRole: undefined,
   jobRole: undefined,
@@ -53,6 +57,7 @@ const there: Found = {
   ...nothing,
   function: deployed,
   aliases: [{ name: 'live', version: '1' }],
+  aliased: deployed,
   functionRole: {
     name: 'SageMaker-x-fn',
     arn: role,
@@ -148,6 +153,41 @@ test('what a call gives back is filled into the calls behind it', () => {
   expect(filledIn(create.call, outputs)).toMatchObject({
     input: { Layers: ['arn:layer:1'], Code: { ZipFile: code.bytes } },
   })
+})
+
+test('an alias that a deployment which was cut off left behind is moved on', () => {
+  const older = { ...deployed, codeSha256: 'other' }
+  expect(planned({}, { ...there, aliased: older })).toEqual(released)
+  expect(planned({}, { ...there, aliased: { ...deployed, memory: 256 } })).toEqual(released)
+})
+
+test('a role that is taken over is ours from then on, and trusts Lambda', () => {
+  const theirs = { ...(there.functionRole as Role), tags: { createdBy: 'terraform' }, trust: { Statement: [] } }
+  const { steps } = planDeploy({ ...wish, adopt: true }, { ...there, functionRole: theirs }, place)
+  expect(actions(steps)).toEqual(['UpdateAssumeRolePolicy', 'TagRole'])
+  expect(steps[1]).toMatchObject({
+    call: { input: { Tags: expect.arrayContaining([{ Key: 'createdBy', Value: 'nova-custom-eval' }]) } },
+  })
+})
+
+test('names that differ at their ends alone do not share a role', () => {
+  const long = 'SageMaker-'.padEnd(63, 'x')
+  const roles = [`${long}a`, `${long}b`].map(functionRoleName)
+  expect(new Set(roles).size).toBe(2)
+  expect(roles.map((name) => name.length)).toEqual([64, 64])
+})
+
+test('a dry run tells no variable of the user, in text or as data', () => {
+  const found = { ...there, function: { ...deployed, environment: { ...deployed.environment, API_KEY: 'hunter2' } } }
+  const { steps } = planDeploy(
+    { ...wish, ...settings({ memory: 1024, environment: { TOKEN: 'hunter3' } }) },
+    found,
+    place,
+  )
+  const text = [...callsText(steps), JSON.stringify(callsJson(steps))].join('\n')
+  expect(text).not.toMatch(/hunter/)
+  expect(text).toContain('"POWERTOOLS_SERVICE_NAME": "SageMaker-x"')
+  expect(text).toContain('"API_KEY": "<not shown>"')
 })
 
 test('what others made is refused, by name', () => {

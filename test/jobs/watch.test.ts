@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { role } from '../support/aws/contract-requests.ts'
-import { refusal } from '../support/aws/recording-proxy.ts'
+import { json, refusal } from '../support/aws/recording-proxy.ts'
 import { novaEval, repository } from '../support/command.ts'
 import { type JobStage, openJobStage } from './job-stage.ts'
 
@@ -280,6 +280,43 @@ describe('list', () => {
     stage.proxy.answer(() => refusal('AccessDeniedException', 'no', 403))
     const none = await stage.command(['jobs', 'list'])
     expect([none.code, none.stderr]).toEqual([5, expect.stringContaining('NE5502')])
+  })
+})
+
+describe('pages', () => {
+  test('so many jobs are listed as were asked for, however many a page holds', async () => {
+    await using stage = await openJobStage()
+    const summaries = Array.from({ length: 150 }, (_, at) => ({
+      TrainingJobName: `job-${at}`,
+      TrainingJobArn: `arn:aws:sagemaker:us-east-1:123456789012:training-job/job-${at}`,
+      TrainingJobStatus: 'Completed',
+      CreationTime: 2_000_000_000 - at,
+    }))
+    stage.proxy.answer(({ action, body }) => {
+      if (action !== 'ListTrainingJobs') return undefined
+      const from = Number((body as { NextToken?: string }).NextToken ?? 0)
+      return json({ TrainingJobSummaries: summaries.slice(from, from + 100), NextToken: String(from + 100) })
+    })
+    const { code, stdout } = await stage.command(['jobs', 'list', '--limit', '120', '--json'])
+    const { jobs } = JSON.parse(stdout) as { jobs: { name: string }[] }
+    expect([code, jobs.length, jobs.at(-1)?.name]).toEqual([0, 120, 'job-119'])
+    expect(stage.sent('ListTrainingJobs')).toHaveLength(2)
+  })
+
+  test('an empty page is not the end of a log', async () => {
+    await using stage = await openJobStage()
+    stage.jobs.script(/./, [{ status: 'Completed', stage: 'Completed' }])
+    await submitted(stage)
+    stage.proxy.answer(({ action, body }) => {
+      if (action === 'DescribeLogStreams') return json({ logStreams: [{ logStreamName: 'tickets-1/algo-1' }] })
+      if (action !== 'GetLogEvents') return undefined
+      const at = Number((body as { nextToken?: string }).nextToken ?? 0)
+      const events = at === 2 ? [{ timestamp: 1, message: 'after a gap \u001b[2J' }] : []
+      return json({ events, nextForwardToken: String(Math.min(at + 1, 3)) })
+    })
+    const { stdout, stderr } = await stage.command(['jobs', 'watch', 'tickets-1', ...quick, '--no-inspect', '--json'])
+    expect(JSON.parse(stdout)).toMatchObject({ log: ['after a gap \u001b[2J'] })
+    expect(stderr.match(/^ {2}\| .*$/gm)?.[0]).toBe('  | after a gap \\x1b[2J')
   })
 })
 
