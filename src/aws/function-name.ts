@@ -2,7 +2,7 @@ import { NovaEvalError } from '../errors.ts'
 import type { Place } from '../iam/place.ts'
 import { regionOfArn } from '../judge/aws-region.ts'
 import type { AwsOptions } from './connect.ts'
-import { maskAccount } from './mask.ts'
+import { maskAccount, maskArns } from './mask.ts'
 
 /**
  * The name of a function that is given by its name or its ARN, with or without a version.
@@ -36,3 +36,11 @@ export function requireHere(nameOrArn: string, { account, region }: Pick<Place, 
     { code: 'NE1002', hint: 'give the --profile and --region of the ARN, or another ARN' },
   )
 }
+
+/** The error where there is no function of this name. */
+export const noFunction = (name: string, cause?: unknown): NovaEvalError =>
+  new NovaEvalError(`there is no function ${maskArns(name)}`, {
+    code: 'NE5405',
+    hint: 'check the name, --region and --profile; nova-eval deploy makes one',
+    cause,
+  })

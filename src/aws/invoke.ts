@@ -1,7 +1,7 @@
 import type { InvokeCommandOutput } from '@aws-sdk/client-lambda'
-import { NovaEvalError } from '../errors.ts'
 import type { CallFailure } from '../run/messages.ts'
 import { type AwsOptions, awsErrorName } from './connect.ts'
+import { noFunction } from './function-name.ts'
 import { functionError } from './lambda.ts'
 import { connectLambda, type LambdaConnection } from './lambda-client.ts'
 import { refused } from './refusal.ts'
@@ -47,8 +47,7 @@ async function invoke({ sdk, client, profile }: LambdaConnection, name: string, 
   } catch (error) {
     if (awsErrorName(error) !== 'ResourceNotFoundException')
       throw refused(`${name} could not be called`, error, profile)
-    const hint = 'check the name, --region and --profile; nova-eval deploy makes one'
-    throw new NovaEvalError(`there is no function ${name}`, { code: 'NE5405', hint, cause: error })
+    throw noFunction(name, error)
   }
   const json = Buffer.from(output.Payload ?? []).toString('utf8')
   const tail = Buffer.from(output.LogResult ?? '', 'base64').toString('utf8')

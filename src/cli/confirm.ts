@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createInterface } from 'node:readline/promises'
 import { NovaEvalError } from '../errors.ts'
 import { tamed } from './tamed.ts'
@@ -32,7 +33,13 @@ export async function confirmed(
   }
   const reader = createInterface({ input, output })
   try {
-    return /^y(es)?$/i.test((await reader.question(`${question} [y/N] `)).trim())
+    // Ctrl-C and Ctrl-D close it unanswered: that is no.
+    const closed = once(reader, 'close').then(() => '')
+    const answered = reader.question(`${question} [y/N] `).catch((error: unknown) => {
+      if (error instanceof Error && error.name === 'AbortError') return ''
+      throw error
+    })
+    return /^y(es)?$/i.test((await Promise.race([answered, closed])).trim())
   } finally {
     reader.close()
   }

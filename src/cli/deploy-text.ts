@@ -23,8 +23,8 @@ export function plannedText({ identity, plan, recipe }: Deployed): Said {
 
 /** What a deployment says. */
 export function deployedText(
-  { plan, outputs, recipe }: Deployed,
-  { name, alias }: { readonly name: string; readonly alias: string },
+  { identity, plan, outputs, recipe }: Deployed,
+  { name, alias, processor }: { readonly name: string; readonly alias: string; readonly processor?: string },
 ): Said {
   const { steps, functionArn } = plan
   const version = textIn(outputs.get('PublishVersion')?.Version)
@@ -41,7 +41,7 @@ export function deployedText(
       ...(made.length === 0 ? [`${name}: done`] : made),
       `function ${maskArns(functionArn)}`,
       ...recipeText(recipe, 'has'),
-      `next: nova-eval invoke ${name} --data FILE --rows 20 --compare-local FILE`,
+      `next: npx nova-eval invoke ${name} --region ${identity.region} --data FILE${processor === undefined ? '' : ` --compare-local ${processor}`}`,
     ],
     json: {
       schema: 'nova-eval/deploy@1',

@@ -32,7 +32,7 @@ function failureText({ code, reason }: Explained, tail: readonly string[]): stri
   return [
     ...tail.slice(-20).map((line) => `  | ${line}`),
     '',
-    `AWS says  ${reason}`,
+    `AWS says  ${maskArns(reason)}`,
     `${code}    ${explained?.title ?? ''}`,
     `          ${explained?.why ?? ''}`,
     `          ${explained?.mend ?? ''}`,

@@ -26,7 +26,11 @@ export function dryRunText(submission: Submission, { account, region }: Place): 
     ...cost,
     ...(findings.length === 0 ? [] : ['', ...findingsText(findings)]),
     ...uploads.flatMap(({ from, to }) => ['', `PutObject ${to}`, `  from ${'file' in from ? from.file : from.name}`]),
-    ...requests.flatMap(({ operation, input }) => ['', operation, ...JSON.stringify(input, null, 2).split('\n')]),
+    ...requests.flatMap(({ operation, input }) => [
+      '',
+      operation,
+      ...maskArns(JSON.stringify(input, null, 2)).split('\n'),
+    ]),
     '',
     'nothing was uploaded, nothing was started',
   ]

@@ -45,6 +45,14 @@ function preparedBy(json: string): { readonly prompt: string; readonly gold: str
 const isMissingStage = (answer: CallAnswer): boolean => 'json' in answer && /^\{"statusCode":\s*400\b/.test(answer.json)
 
 /**
+ * Whether a call gave nothing that counts: it failed, or was answered by an envelope of another status than 200.
+ *
+ * @example isRefused({ json: '{"statusCode":500,"body":"no such column"}' }) // true
+ */
+export const isRefused = (answer: CallAnswer): boolean =>
+  'failure' in answer || /^\{"statusCode":\s*(?!200\b)\d/.test(answer.json)
+
+/**
  * Whether two answers say the same, whatever the order of their keys.
  *
  * @example sameAnswer({ json: '{"a":1,"b":2}' }, { json: '{"b":2,"a":1}' }) // true

@@ -1,9 +1,8 @@
 import type { AwsOptions } from '../aws/connect.ts'
 import { readFunction } from '../aws/function.ts'
-import { reaching } from '../aws/function-name.ts'
+import { noFunction, reaching } from '../aws/function-name.ts'
 import { type Invoked, openInvoker } from '../aws/invoke.ts'
-import { NovaEvalError } from '../errors.ts'
-import { askRow, type RowAnswer, sameAnswer } from './ask-row.ts'
+import { askRow, isRefused, type RowAnswer, sameAnswer } from './ask-row.ts'
 import { openLocal } from './local-processor.ts'
 import { type RowQuestions, readQuestions } from './row-questions.ts'
 
@@ -24,7 +23,7 @@ export interface InvokedRow {
   /** What the local processor answered, where it was asked. */
   readonly local?: readonly RowAnswer[]
   readonly agrees?: boolean
-  /** The end of the log of the call that failed. */
+  /** The end of the log of the call that failed, or was answered by a refusal. */
   readonly tail?: string
 }
 
@@ -62,18 +61,21 @@ export async function invokeRows(
   const calls: Invoked[] = []
   const rows: InvokedRow[] = []
   for (const question of questions) {
+    const made: Invoked[] = []
     const answers = await askRow(question, async (event) => {
       const invoked = await invoker.call(event)
-      calls.push(invoked)
+      made.push(invoked)
       return invoked.answer
     })
     const theirs = local === undefined ? undefined : await askRow(question, (event) => local.call(event))
-    const last = calls.at(-1)
+    calls.push(...made)
+    const refused = answers.find(({ answer }) => isRefused(answer))?.answer
+    const bad = made.find(({ answer }) => answer === refused)
     const row: InvokedRow = {
       row: question.row,
       answers,
       ...(theirs !== undefined && { local: theirs, agrees: agree(answers, theirs) }),
-      ...(last !== undefined && 'failure' in last.answer && { tail: last.tail }),
+      ...(bad !== undefined && { tail: bad.tail }),
     }
     rows.push(row)
     onRow(row)
@@ -104,9 +106,3 @@ function median(values: readonly number[]): number | undefined {
   const upper = sorted[middle]
   return upper === undefined || sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] as number) + upper) / 2
 }
-
-const noFunction = (name: string): NovaEvalError =>
-  new NovaEvalError(`there is no function ${name}`, {
-    code: 'NE5405',
-    hint: 'check the name, --region and --profile; nova-eval deploy makes one',
-  })

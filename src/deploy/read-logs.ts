@@ -1,7 +1,9 @@
 import type { AwsOptions } from '../aws/connect.ts'
 import { readFunction } from '../aws/function.ts'
-import { functionNameOf, reaching } from '../aws/function-name.ts'
+import { functionNameOf, noFunction, reaching } from '../aws/function-name.ts'
 import { type LogEvent, readLogEvents } from '../aws/log-events.ts'
+import { logGroupOf } from '../aws/log-group.ts'
+import { connectLogs } from '../aws/logs-client.ts'
 import { type LogSummary, LogTally } from './log-summary.ts'
 
 export interface LogRequest {
@@ -15,7 +17,7 @@ export interface LogRequest {
 /**
  * What a function's log says of a stretch of time.
  *
- * @throws NovaEvalError NE1004, NE5401, NE5402
+ * @throws NovaEvalError NE1004, NE5401, NE5402, NE5405 where neither the function nor its log is there
  */
 export async function summarizeLogs(request: LogRequest, buckets: number, options: AwsOptions): Promise<LogSummary> {
   const tally = new LogTally(request.from, request.to, buckets)
@@ -26,7 +28,7 @@ export async function summarizeLogs(request: LogRequest, buckets: number, option
 /**
  * The last lines of a function's log in a stretch of time.
  *
- * @throws NovaEvalError NE1004, NE5401, NE5402
+ * @throws NovaEvalError NE1004, NE5401, NE5402, NE5405 where neither the function nor its log is there
  */
 export async function lastLogs(request: LogRequest, most: number, options: AwsOptions): Promise<readonly LogEvent[]> {
   let last: readonly LogEvent[] = []
@@ -39,5 +41,9 @@ async function* linesOf({ function: name, from, to }: LogRequest, options: AwsOp
   // Whoever configured a log group of another name is followed there; a function that is gone has left the usual one.
   const deployed = await readFunction(name, reached)
   const logGroup = deployed?.logGroup ?? `/aws/lambda/${functionNameOf(name)}`
+  if (deployed === undefined) {
+    using logs = await connectLogs(reached)
+    if ((await logGroupOf(logs, logGroup)) === undefined) throw noFunction(name)
+  }
   yield* readLogEvents({ logGroup, from, to, ...(pattern !== undefined && { pattern }) }, reached)
 }

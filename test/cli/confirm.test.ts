@@ -20,6 +20,15 @@ test.each([
   expect(String(output.read())).toContain('start this job? [y/N] ')
 })
 
+test.each([
+  ['Ctrl-C', '\u0003'],
+  ['Ctrl-D', '\u0004'],
+])('%s is no', async (_, key) => {
+  const { input, output } = terminal(true)
+  input.write(key)
+  expect(await confirmed('start this job?', false, { input, output })).toBe(false)
+})
+
 test('nobody is asked who has said yes, and nobody can be asked without a terminal', async () => {
   expect(await confirmed('start?', true, terminal(false))).toBe(true)
   await expect(confirmed('start?', false, terminal(false))).rejects.toMatchObject({

@@ -148,6 +148,7 @@ test('without a terminal nothing is started unasked, and the flag is named', asy
   expect(dry.code).toBe(0)
   expect(dry.stdout).toContain('PutObject s3://sagemaker-us-east-1-123456789012/tickets-1/input/recipe/recipe.yaml')
   expect(dry.stdout).toContain('"TrainingJobName": "tickets-1"')
+  expect(dry.stdout).toMatch(/"RoleArn": "arn:aws:iam::\.\.\.9012:role/)
   expect(stage.proxy.takeWrites()).toEqual([])
 })
 

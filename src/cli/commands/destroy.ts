@@ -38,7 +38,7 @@ async function destroyCommand(name: string, flags: DestroyFlags): Promise<Comman
   })
   const { steps, done } = destroyed
   return {
-    verdict: 'ok',
+    verdict: done || dryRun ? 'ok' : 'usage',
     text: dryRun ? planned(destroyed) : [done ? `${steps.length} things removed` : 'nothing was removed'],
     json: { schema: 'nova-eval/destroy@1', dryRun, done, calls: callsJson(steps) },
   }

@@ -126,7 +126,10 @@ function quiet(log: JobLogs | undefined): (() => ReturnType<JobLogs['next']>) | 
 function interrupted({ state, tail }: Watched, signal: AbortSignal): CommandResult {
   return {
     verdict: signal.reason === 'terminated' ? 'terminated' : 'interrupted',
-    text: [...endText(state, undefined, tail), `the job goes on   npx nova-eval jobs watch ${state.name}`],
+    text: [
+      ...endText(state, undefined, tail),
+      `the job goes on   npx nova-eval jobs watch ${state.name} --region ${state.arn.split(':')[3]}`,
+    ],
     json: jsonOf(state, undefined, tail),
   }
 }

@@ -54,7 +54,7 @@ export function addSubmit(program: Command, finish: Finish): void {
     .option('--security-group <id>', 'of the VPC that the job runs in (repeatable)', collect)
     .option('--tag <key=value>', 'of the job (repeatable)', collect)
     .option('--no-check', 'leave recipe and local data unchecked')
-    .option('--yes', 'start it without asking')
+    .option('-y, --yes', 'start it without asking')
     .option('--dry-run', 'print what would be sent, and send nothing')
   withAwsFlags(command)
     .option('--json', 'print one JSON document, nothing else')

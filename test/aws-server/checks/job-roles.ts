@@ -30,7 +30,7 @@ export async function checkJobRoles({ check, proxy, folder, command, witness }: 
       Sid: 'ReadData',
       Effect: 'Allow',
       Action: ['s3:GetObject'],
-      Resource: ['arn:aws:s3:::data-bucket/eval/gen_qa.jsonl'],
+      Resource: ['arn:aws:s3:::data-bucket/eval/gen_qa.jsonl', 'arn:aws:s3:::out-bucket/jobs/*'],
     },
     { Sid: 'WriteOutput', Effect: 'Allow', Action: ['s3:PutObject'], Resource: ['arn:aws:s3:::out-bucket/jobs/*'] },
     {
@@ -65,7 +65,7 @@ export async function checkJobRoles({ check, proxy, folder, command, witness }: 
     },
   )
   await check(
-    'SageMaker takes its role on for this account alone; beside that it pulls its image and writes its log',
+    'SageMaker takes its role on for this account alone; beside that it pulls its image, and writes its log and its metrics',
     async () => {
       proxy.takeWrites()
       const { code, stderr } = await command(...nameIt, '--role', 'sagemaker', '--role-name', 'EvalJob', ...job)
@@ -90,6 +90,7 @@ export async function checkJobRoles({ check, proxy, folder, command, witness }: 
         statements.slice(4).map(({ Sid, Resource }) => [Sid, Resource.includes('*')]),
         [
           ['WriteLog', false],
+          ['WriteMetrics', true],
           ['PullImage', true],
           ['PullImageLayers', false],
         ],
