@@ -13,8 +13,8 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
   },
   NE1003: {
     title: 'no such file',
-    why: 'A path on the command line names nothing.',
-    mend: 'Paths are relative to the folder you stand in.',
+    why: 'A path on the command line names nothing, or what cannot be read or written as a file.',
+    mend: 'Paths are relative to the folder you stand in; a folder to write to must be there.',
   },
   NE1004: {
     title: 'an optional package is not installed',

@@ -4,6 +4,7 @@ import { version } from '../lambda/version.ts'
 import type { CommandResult, Finish } from './command.ts'
 import { configFile, configure } from './configured.ts'
 import { exitCodes, type Verdict, verdictOf } from './exit-code.ts'
+import { fileRefusal } from './file-refusal.ts'
 import { printError, printResult } from './output.ts'
 
 /** Reads the command line, runs one command, prints its result, and ends the process with its exit code. */
@@ -27,8 +28,9 @@ async function runProgram(argv: readonly string[]): Promise<Verdict> {
   } catch (error) {
     // Commander has printed its own; asked-for help and version are no errors.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 'ok' : 'usage'
-    printError(error, json)
-    return isNovaEvalError(error) ? verdictOf(error) : 'internal'
+    const told = fileRefusal(error) ?? error
+    printError(told, json)
+    return isNovaEvalError(told) ? verdictOf(told) : 'internal'
   }
 }
 

@@ -69,6 +69,7 @@ export function policies({
 
 function s3Path(flag: string, text: string): string {
   const found = readS3Location(text)
-  if (found === undefined || found.key === '') throw unusable(flag, text, 's3://bucket/key')
+  if (found === undefined || found.key === '')
+    throw unusable(flag, text, 's3://bucket/key, a bucket of 3 to 63 characters')
   return `${found.bucket}/${found.key}`
 }

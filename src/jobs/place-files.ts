@@ -17,7 +17,10 @@ export interface PlacedFile {
  * @example placeFile('s3://b/x.jsonl', 's3://b/up') // { uri: 's3://b/x.jsonl', uploads: [] }
  */
 export function placeFile(file: string, folder: string): PlacedFile {
-  if (isS3Uri(file)) return { uri: file, uploads: [] }
+  if (isS3Uri(file)) {
+    bucketAndKey(file)
+    return { uri: file, uploads: [] }
+  }
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(file)) {
     throw new NovaEvalError(`expected a local file or s3://bucket/key, got ${file}`, {
       code: 'NE1002',

@@ -29,6 +29,15 @@ describe('nova-eval', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining('Did you mean --threshold?')])
   })
 
+  test.each([
+    ['dataset that is missing', ['invoke', 'f', '--data', 'no.jsonl'], 'no.jsonl: there is no such file'],
+    ['folder for a file', ['dataset', 'check', 'src'], 'a folder, where a file is expected'],
+    ['file in a folder that is missing', ['emit', 'sam', '--name', 'f', '-o', 'no/t.yaml'], 'no/t.yaml: there is no'],
+  ])('a %s is a fault of the command line', async (_, args, said) => {
+    const { code, stderr } = await novaEval(args, { cwd: repository, env: { ...process.env, AWS_REGION: 'eu-west-1' } })
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`NE1003  ${said}`)])
+  })
+
   test('says its version and its help, and that is no error', async () => {
     const { version } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'))
     expect(await novaEval(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` })

@@ -205,3 +205,10 @@ test('what AWS refuses is said in its words, with what to do', async () => {
   const again = await stage.command(args)
   expect([again.code, again.stderr]).toEqual([5, expect.stringMatching(/NE5502[\s\S]*ResourceInUse[\s\S]*--name/)])
 })
+
+test('a dataset in S3 has a bucket', async () => {
+  await using stage = await openJobStage()
+  stage.write('recipe.yaml', genQa)
+  const { code, stderr } = await stage.command(['submit', 'recipe.yaml', '--data', 's3://', ...started, ...machine])
+  expect([code, stderr]).toEqual([2, expect.stringContaining('expected s3://bucket/key, got s3://')])
+})
