@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts'
 import { nearest } from '../nearest.ts'
+import { isObject } from '../sample/turns.ts'
 import { sharedKeys } from './config.ts'
 import type { KnownCommand, KnownFlag } from './known-command.ts'
 import type { ReadConfig } from './read-config.ts'
@@ -44,10 +45,10 @@ function sectionFaults(place: Place, section: unknown, commands: readonly KnownC
   return Object.entries(section).flatMap(([key, value]) => {
     const inner = { ...place, path: [...place.path, key] }
     const flag = flags.get(key)
-    if (flag !== undefined) return valueFaults(inner, value, flag)
-    return words.includes(key)
-      ? sectionFaults(inner, value, commands)
-      : [unknownKey(inner, key, [...flags.keys(), ...words])]
+    // `split` is a command of dataset, and a flag of another: an object is the command's.
+    const isSection = words.includes(key) && (flag === undefined || isObject(value))
+    if (isSection) return sectionFaults(inner, value, commands)
+    return flag === undefined ? [unknownKey(inner, key, [...flags.keys(), ...words])] : valueFaults(inner, value, flag)
   })
 }
 

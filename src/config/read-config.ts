@@ -36,7 +36,11 @@ async function readText(file: string): Promise<unknown> {
   const document = parseDocument(text)
   const [broken] = document.errors
   if (broken === undefined) return document.toJS()
-  throw unreadable(file, broken.message.split('\n')[0] ?? '', broken.linePos?.[0].line)
+  throw unreadable(
+    file,
+    (broken.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:$/, ''),
+    broken.linePos?.[0].line,
+  )
 }
 
 async function runModule(file: string): Promise<unknown> {

@@ -70,6 +70,18 @@ describe('the settings of a project', () => {
     expect([code, JSON.parse(stdout).findings]).toEqual([0, []])
   })
 
+  test('hold for a command that is called as a flag of its neighbour', async () => {
+    await using there = await project(
+      `export default { dataset: { split: { output: 'parts', train: 0.5 }, convert: { split: 'dev' } } }`,
+    )
+    const { code, stdout, stderr } = await there.call(['dataset', 'split', join(example, 'gen_qa.jsonl'), '--json'])
+    expect([stderr, code]).toEqual(['', 0])
+    expect(JSON.parse(stdout).parts).toMatchObject([
+      { file: '../parts/train/gen_qa.jsonl' },
+      { file: '../parts/test/gen_qa.jsonl' },
+    ])
+  })
+
   test('stand for an argument that names the processor', async () => {
     await using there = await project()
     const { code, stdout } = await there.call(['build', '-o', 'function.zip'])
