@@ -20,7 +20,7 @@ export function scoreText(value: number | undefined): string {
  * @example differenceText(0.13) // '+0.130'
  */
 export function differenceText(value: number | undefined): string {
-  return `${value !== undefined && value > 0 ? '+' : ''}${scoreText(value)}`.replace('-', '−')
+  return `${value !== undefined && value > 0 ? '+' : ''}${scoreText(value)}`.replace(/^-/, '−')
 }
 
 /**

@@ -13,7 +13,7 @@ async function written(lines: readonly string[]): Promise<string> {
     if (kept !== undefined) await kept
   }
   await writer.close()
-  return readFile(path, 'utf8')
+  return await readFile(path, 'utf8')
 }
 
 test('no line makes an empty file', async () => expect(await written([])).toBe(''))

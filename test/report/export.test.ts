@@ -12,7 +12,7 @@ async function exported(name: string, data: ReportData, options = {}): Promise<s
   await using folder = await temporaryFolder()
   const path = join(folder.path, name)
   await exportResults(path, data, options)
-  return readFile(path, 'utf8')
+  return await readFile(path, 'utf8')
 }
 
 test('refuses a name that says no format', async () => {

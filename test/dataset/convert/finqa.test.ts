@@ -16,7 +16,7 @@ async function converted(text: string | Buffer): Promise<Converted[]> {
   await using folder = await temporaryFolder()
   const file = join(folder.path, 'finqa.json')
   await writeFile(file, text)
-  return collected(finqaToRft.convert(file, {}))
+  return await collected(finqaToRft.convert(file, {}))
 }
 
 const rows = (await collected(finqaToRft.convert(published, {}))).map((one) =>
