@@ -61,7 +61,7 @@ const externals: Record<string, readonly string[]> = {
   '@aws-sdk/client-cloudwatch-logs': ['aws/log-group.ts', 'aws/logs-client.ts'],
   '@aws-sdk/client-bedrock': ['aws/bedrock-jobs.ts'],
   '@aws-sdk/client-sagemaker': ['aws/hub.ts', 'aws/sagemaker-jobs.ts'],
-  '@aws-sdk/client-sts': ['aws/identity.ts', 'aws/stated-place.ts'],
+  '@aws-sdk/client-sts': ['aws/identity.ts'],
   '@aws-lambda-powertools/logger': ['lambda/powertools.ts'],
   '@aws-lambda-powertools/metrics': ['lambda/powertools.ts'],
   'aws-lambda': ['processor/stage.ts', 'lambda/handler.ts', 'rewards/reward-part.ts'],

@@ -8,13 +8,15 @@ export interface Identity extends Place {
   readonly arn: string
 }
 
+const loadSts = (what: string) => loadSdk('client-sts', () => import('@aws-sdk/client-sts'), what)
+
 /**
  * Who the credentials belong to, by the standard chain, and the region that is stated.
  *
  * @throws NovaEvalError NE1004 without the client, NE5401 without a region, NE5402 where AWS refuses
  */
 export async function readIdentity(options: AwsOptions): Promise<Identity> {
-  const sdk = await loadSdk('client-sts', () => import('@aws-sdk/client-sts'), 'asking AWS who you are')
+  const sdk = await loadSts('asking AWS who you are')
   const client = new sdk.STSClient(clientSettings(options))
   const region = await regionOf(client, 'AWS cannot be asked', 'NE5401')
   try {
@@ -25,6 +27,19 @@ export async function readIdentity(options: AwsOptions): Promise<Identity> {
   } finally {
     client.destroy()
   }
+}
+
+/**
+ * The region that is stated, and the account that the ARN of a role names: nothing is asked, so that a dry run needs no credentials.
+ *
+ * @throws NovaEvalError NE1004 without the client, NE5501 without a region
+ */
+export async function statedPlace(roleArn: string, options: AwsOptions): Promise<Place> {
+  const sdk = await loadSts('finding the region')
+  const client = new sdk.STSClient(clientSettings(options))
+  const region = await regionOf(client, 'no request can be made', 'NE5501')
+  client.destroy()
+  return { partition: partitionOf(region), region, account: roleArn.split(':')[4] ?? '' }
 }
 
 /**

@@ -136,7 +136,7 @@ describe('watch', () => {
     })
     expect([code, stdout]).toEqual([
       130,
-      expect.stringContaining('the job goes on   npx nova-eval jobs watch tickets-1'),
+      expect.stringContaining('the job goes on   npx nova-eval jobs watch tickets-1 --region us-east-1'),
     ])
     expect(stage.proxy.takeWrites().map(({ action }) => action)).toEqual(['PutObject', 'CreateTrainingJob'])
   })
@@ -237,7 +237,10 @@ customModelName: mine
     ])
     await start(stage)
     const { code, stdout } = await stage.command(['jobs', 'watch', 'rft-1', ...quick])
-    expect([code, stdout]).toEqual([5, expect.stringMatching(/AWS says {2}Unable to assume role[\s\S]*NE5512/)])
+    expect([code, stdout]).toEqual([
+      5,
+      expect.stringMatching(/AWS says {2}Unable to assume role arn:aws:iam::\.\.\.9012:role\/Job\n[\s\S]*NE5512/),
+    ])
   })
 
   test('a multi-turn evaluation ends with its run of MLflow', async () => {
