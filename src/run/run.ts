@@ -13,6 +13,7 @@ import { assumptions } from './assumptions.ts'
 import { byomCourse, type CourseParts, rewardCourse } from './course.ts'
 import { describeRun, environmentVariables } from './describe-run.ts'
 import { Environment } from './environment.ts'
+import { boundHeapGrowth } from './heap-growth.ts'
 import { type RunHooks, writeJournal } from './journal.ts'
 import { type Plan, planRun, type RunRequest } from './plan.ts'
 import { type Kept, keepRows, nothingKept, requireSame, runToResume } from './resume.ts'
@@ -20,7 +21,6 @@ import { writeShardFile } from './shard-file.ts'
 import { type ChosenStages, chooseStages } from './stages.ts'
 import { Told } from './told.ts'
 import { openWorkshop } from './workshop.ts'
-import { boundYoungGeneration } from './young-generation.ts'
 
 export interface RunOutcome {
   readonly folder: string
@@ -37,7 +37,7 @@ export interface RunOutcome {
 export async function run(request: RunRequest, hooks: RunHooks = {}): Promise<RunOutcome> {
   const { signal } = hooks
   const started = new Date()
-  boundYoungGeneration()
+  boundHeapGrowth(100)
   const plan = await planRun(request)
   const folder = request.folder ?? join('results', defaultName(started, plan))
   await using workshop = await openWorkshop(request.processor, request.bundled)

@@ -14,6 +14,7 @@ import type { Summary } from '../results/summary.ts'
 import { assumptions } from './assumptions.ts'
 import { environmentVariables } from './describe-run.ts'
 import { Environment } from './environment.ts'
+import { boundHeapGrowth } from './heap-growth.ts'
 import { type RunHooks, writeJournal } from './journal.ts'
 import type { Plan } from './plan.ts'
 import { nothingKept } from './resume.ts'
@@ -22,7 +23,6 @@ import { writeShardFile } from './shard-file.ts'
 import { type ChosenStages, chooseStages } from './stages.ts'
 import { Told } from './told.ts'
 import { openWorkshop } from './workshop.ts'
-import { boundYoungGeneration } from './young-generation.ts'
 
 /** What `nova-eval score` is asked for, flags read. */
 export interface ScoreRequest {
@@ -63,7 +63,7 @@ export async function scoreJob(
   const { signal } = hooks
   const { folder, concurrency, batchSize, timeout, shard } = request
   const started = new Date()
-  boundYoungGeneration()
+  boundHeapGrowth(100)
   const plan = planOf(opened, request)
   const rows = await countOutputs(opened)
   const total = shard === undefined ? rows : shareOf(shard, rows)

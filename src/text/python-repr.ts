@@ -66,9 +66,9 @@ function reprNumber(value: number): string {
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf'
   if (Object.is(value, -0)) return '-0.0'
   const magnitude = Math.abs(value)
+  if (magnitude === 0 || (magnitude >= 1e-4 && magnitude < 1e16)) return String(value)
   // Python switches to the exponent form below 1e-4 and from 1e16 on, and pads the exponent to two digits.
-  const shown = magnitude !== 0 && (magnitude < 1e-4 || magnitude >= 1e16) ? value.toExponential() : String(value)
-  return shown.replace(/e([+-])(\d)$/, 'e$10$2')
+  return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2')
 }
 
 const named: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }

@@ -1,6 +1,7 @@
-import { DistinctWords } from '../../text/distinct-words.ts'
+import { distinctCounts } from '../../text/distinct-counts.ts'
 import { appendHelmWords } from '../../text/helm-words.ts'
 import { appendWords, WordBuffer } from '../../text/word-buffer.ts'
+import { WordIds } from '../../text/word-ids.ts'
 import { exactMatch } from './exact-match.ts'
 import { quasiExactMatch } from './quasi-exact-match.ts'
 import { fMeasure } from './word-set-f1.ts'
@@ -26,7 +27,7 @@ const oddSpace: RegExp = /[\u001c-\u001f]/
  */
 export class ContainerMetrics {
   readonly #buffer = new WordBuffer()
-  readonly #distinct = new DistinctWords()
+  readonly #words = new WordIds()
 
   /** @example new ContainerMetrics().score('The cat.', 'a cat') // { em: 0, qem: 1, f1: 0, f1_score_quasi: 1 } */
   score(output: string, gold: string): ContainerScores {
@@ -51,14 +52,17 @@ export class ContainerMetrics {
     append(buffer, gold)
     const middle = buffer.words
     append(buffer, output)
-    const { first, second, shared } = this.#distinct.count(buffer, middle)
-    return { f1: fMeasure(second, first, shared), same: isRepeated(buffer, middle) }
+    const end = buffer.words
+    this.#words.number(buffer)
+    const { ids } = this.#words
+    const { first, second, shared } = distinctCounts(ids, middle, end)
+    return { f1: fMeasure(second, first, shared), same: isRepeated(ids, middle, end) }
   }
 }
 
-/** Whether the words from `middle` on are those before it. */
-function isRepeated(buffer: WordBuffer, middle: number): boolean {
-  if (buffer.words !== 2 * middle) return false
-  for (let word = 0; word < middle; word++) if (!buffer.equal(word, middle + word)) return false
+/** Whether the words from `middle` to `end` are those before it. */
+function isRepeated(ids: Int32Array, middle: number, end: number): boolean {
+  if (end !== 2 * middle) return false
+  for (let word = 0; word < middle; word++) if (ids[word] !== ids[middle + word]) return false
   return true
 }
