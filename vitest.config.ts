@@ -17,6 +17,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/support/seed.ts'],
     exclude: ['test/runtime/**', 'test/package/**', 'test/publish/**', '**/node_modules/**'],
+    // Every core: on two, Vitest would leave one idle.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     coverage: {
