@@ -7,6 +7,7 @@ import { functionRoleName } from './function-name.ts'
 import { planDestroy, type Remains } from './plan-destroy.ts'
 import { layerName } from './plan-layer.ts'
 import type { Step } from './step.ts'
+import { namedBeside } from './tags.ts'
 
 export interface DestroyRequest {
   /** Name or ARN. */
@@ -47,22 +48,21 @@ export async function destroy(
 async function remainsOf({ function: given, layer, logs }: DestroyRequest, account: Account): Promise<Remains> {
   const name = functionNameOf(given)
   const found = await account.function(name)
-  const tags = Object.entries(found?.tags ?? {})
-  const jobRoles = tags.filter(([key]) => key.startsWith('job-role-')).map(([, role]) => role)
-  const [, hub, evaluator] = /^([^/]+)\/(.+)$/.exec(found?.tags.evaluator ?? '') ?? []
+  const tags = found?.tags ?? {}
+  const jobRoles = await Promise.all(namedBeside('job-role', tags).map((role) => account.role(role)))
   return {
     name,
     function: found,
     versions: found === undefined ? [] : await account.versions(name),
     aliases: found === undefined ? [] : (await account.aliases(name)).map((alias) => alias.name),
     functionRole: await account.role(functionRoleName(name)),
-    jobRoles: (await Promise.all([...new Set(jobRoles)].map((role) => account.role(role)))).filter(
-      (role) => role !== undefined,
+    jobRoles: jobRoles.filter((role) => role !== undefined),
+    evaluators: await Promise.all(
+      namedBeside('evaluator', tags).map(async (place) => {
+        const [hub = '', evaluator = ''] = place.split('/')
+        return { hub, name: evaluator, versions: await account.hubContents(hub, evaluator) }
+      }),
     ),
-    evaluator:
-      hub === undefined || evaluator === undefined
-        ? undefined
-        : { hub, name: evaluator, versions: await account.hubContents(hub, evaluator) },
     layers: layer ? await account.layerVersions(layerName) : [],
     logGroup: logs ? await account.logGroup(`/aws/lambda/${name}`) : undefined,
   }

@@ -14,7 +14,7 @@ import { type FunctionWish, planFunction } from './plan-function.ts'
 import { type LayerWish, planLayer } from './plan-layer.ts'
 import { planRole, trusts } from './plan-role.ts'
 import type { Step } from './step.ts'
-import { isOurs, type Tags, tagsOf } from './tags.ts'
+import { isOurs, type Tags, tagBeside, tagsOf } from './tags.ts'
 
 /** What is to be in the account. */
 export interface DeployWish {
@@ -85,8 +85,8 @@ export function planDeploy(wish: DeployWish, found: Found, place: Place): Deploy
     layer: layer?.arn,
     tags: tagsOf(project, {
       ...(code !== undefined && { sha256: code.sha256 }),
-      ...(job !== undefined && { [`job-role-${job.service}`]: job.role }),
-      ...(evaluator !== undefined && { evaluator: `${evaluator.hub}/${evaluator.name}` }),
+      ...(job !== undefined && tagBeside('job-role', job.role)),
+      ...(evaluator !== undefined && tagBeside('evaluator', `${evaluator.hub}/${evaluator.name}`)),
     }),
   }
   return {
@@ -101,7 +101,11 @@ export function planDeploy(wish: DeployWish, found: Found, place: Place): Deploy
         ? []
         : planEvaluator({ ...evaluator, functionArn, tags: ofFunction }, found.evaluator)),
     ],
-    warnings: [...judgesUnallowed(wish, role.arn), ...(job === undefined ? [] : doubts(job, found.jobRole))],
+    warnings: [
+      ...judgesUnallowed(wish, role.arn),
+      ...(job === undefined ? [] : doubts(job, found.jobRole)),
+      ...(found.function === undefined && code === undefined ? unnamed(wish) : []),
+    ],
   }
 }
 
@@ -163,6 +167,12 @@ function doubts({ role, service }: JobWish, found: Role | undefined): string[] {
   if (found === undefined || isOurs(found.tags) || trusts(found, principal)) return []
   return [`the role ${role} was made by others and does not trust ${principal}: no job can take it on until it does`]
 }
+
+/** Without a function there is nothing yet whose tags name what was made beside it, and so nothing for destroy to find it by. */
+const unnamed = ({ name, job, evaluator }: DeployWish): string[] =>
+  [job && `the role ${job.role}`, evaluator && `the evaluator ${evaluator.name}`]
+    .filter((what) => what !== undefined)
+    .map((what) => `there is no function ${name}: run this again once it is there, or destroy will not find ${what}`)
 
 const logGroup = (name: string, tags: Tags): Step => ({
   kind: 'call',

@@ -21,12 +21,17 @@ export interface Remains {
   readonly functionRole: Role | undefined
   /** The roles of jobs that were let call it. */
   readonly jobRoles: readonly Role[]
-  readonly evaluator:
-    | { readonly hub: string; readonly name: string; readonly versions: readonly HubContent[] }
-    | undefined
+  /** What it was registered as. */
+  readonly evaluators: readonly RegisteredEvaluator[]
   /** Looked at only where they are to go. */
   readonly layers: readonly LayerVersion[]
   readonly logGroup: LogGroup | undefined
+}
+
+interface RegisteredEvaluator {
+  readonly hub: string
+  readonly name: string
+  readonly versions: readonly HubContent[]
 }
 
 /**
@@ -38,18 +43,18 @@ export interface Remains {
  * @throws NovaEvalError NE5403 for a function that others made, NE5405 where there is nothing to remove
  */
 export function planDestroy(remains: Remains): Step[] {
-  const { name, function: found, evaluator, functionRole, jobRoles, layers, logGroup } = remains
+  const { name, function: found, evaluators, functionRole, jobRoles, layers, logGroup } = remains
   if (found !== undefined && !isOurs(found.tags))
     throw new NovaEvalError(`the function ${name} was not made by nova-eval`, {
       code: 'NE5403',
       hint: 'only what carries the tag createdBy=nova-custom-eval is removed: remove it by other means',
     })
   const steps = [
-    ...(evaluator === undefined
-      ? []
-      : evaluator.versions
-          .filter(({ document }) => found !== undefined && registers(document, found.arn))
-          .map(({ version }) => removeEvaluator(evaluator, version))),
+    ...evaluators.flatMap((evaluator) =>
+      evaluator.versions
+        .filter(({ document }) => found !== undefined && registers(document, found.arn))
+        .map(({ version }) => removeEvaluator(evaluator, version)),
+    ),
     ...jobRoles.flatMap((role) => leaveRole(role, name)),
     ...(found === undefined ? [] : [removeFunction(remains)]),
     ...(functionRole !== undefined && isOurs(functionRole.tags) ? removeRole(functionRole) : []),
@@ -111,7 +116,7 @@ const ofRole = (what: string, name: string, call: IamCall): Step => ({
   call,
 })
 
-const removeEvaluator = ({ hub, name }: NonNullable<Remains['evaluator']>, version: string): Step => ({
+const removeEvaluator = ({ hub, name }: RegisteredEvaluator, version: string): Step => ({
   kind: 'call',
   sign: '-',
   what: 'evaluator',

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /** What marks a thing as made by this tool: only what carries it is ever changed or removed unasked. */
 const maker = { key: 'createdBy', value: 'nova-custom-eval' } as const
 
@@ -16,6 +18,31 @@ export const tagsOf = (project: string, more: Tags = {}): Tags => ({ [maker.key]
  * @example isOurs({ createdBy: 'someone' }) // false
  */
 export const isOurs = (tags: Tags): boolean => tags[maker.key] === maker.value
+
+/** What a function's tags name of what was made beside it: roles of jobs, evaluators. */
+type Beside = 'job-role' | 'evaluator'
+
+/**
+ * The tag by which a function names what was made beside it: one tag a thing, so that a second one leaves the first one named.
+ *
+ * @example tagBeside('job-role', 'EvalJob') // { 'job-role-bdd646d1': 'EvalJob' }
+ */
+export const tagBeside = (kind: Beside, name: string): Tags => ({
+  [`${kind}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`]: name,
+})
+
+/**
+ * What the tags of a function name of a kind.
+ *
+ * @example namedBeside('job-role', { ...tagBeside('job-role', 'EvalJob'), project: 'x' }) // ['EvalJob']
+ */
+export const namedBeside = (kind: Beside, tags: Tags): string[] => [
+  ...new Set(
+    Object.entries(tags)
+      .filter(([key]) => key.startsWith(kind))
+      .map(([, name]) => name),
+  ),
+]
 
 /** The tags that a thing has not yet, or with another value. */
 export const missingTags = (wanted: Tags, found: Tags): Tags =>

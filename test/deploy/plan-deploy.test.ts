@@ -5,6 +5,7 @@ import { functionRoleName } from '../../src/deploy/function-name.ts'
 import { type DeployWish, type Found, planDeploy } from '../../src/deploy/plan-deploy.ts'
 import { callsJson, callsText } from '../../src/deploy/plan-text.ts'
 import { filledIn, type Step } from '../../src/deploy/step.ts'
+import { namedBeside, type Tags } from '../../src/deploy/tags.ts'
 import { functionPolicy, functionTrust } from '../../src/iam/function-role.ts'
 
 const place = { partition: 'aws', region: 'eu-west-1', account: '123456789012' }
@@ -159,6 +160,40 @@ test('an alias that a deployment which was cut off left behind is moved on', () 
   const older = { ...deployed, codeSha256: 'other' }
   expect(planned({}, { ...there, aliased: older })).toEqual(released)
   expect(planned({}, { ...there, aliased: { ...deployed, memory: 256 } })).toEqual(released)
+})
+
+/** The tags that a function has after a deployment. */
+const tagged = (more: Partial<DeployWish>, tags: Tags): Tags => {
+  const { steps } = planDeploy({ ...wish, ...more }, { ...there, function: { ...deployed, tags } }, place)
+  const added = steps.flatMap((step) =>
+    step.kind === 'call' && step.call.service === 'lambda' && step.call.action === 'TagResource'
+      ? [step.call.input.Tags ?? {}]
+      : [],
+  )
+  return Object.assign({}, tags, ...added)
+}
+const jobRole = (role: string): Partial<DeployWish> => ({
+  job: { service: 'sagemaker', role, data: ['b/d.jsonl'], output: 'b/out/' },
+})
+
+test('every role of a job and every evaluator stays named by the tags of its function, the first beside the second', () => {
+  let tags: Tags = deployed.tags
+  for (const role of ['First', 'Second', 'First']) tags = tagged(jobRole(role), tags)
+  for (const name of ['a', 'b']) tags = tagged({ evaluator: { hub: 'h', name } }, tags)
+  expect(namedBeside('job-role', tags)).toEqual(['First', 'Second'])
+  expect(namedBeside('evaluator', tags)).toEqual(['h/a', 'h/b'])
+  const long = '+=,.@-_'.padEnd(64, 'x')
+  for (const key of Object.keys(tagged(jobRole(long), tags))) expect(key).toMatch(/^[\w-]{1,128}$/)
+})
+
+test('where there is no function whose tags could name it, that is said of a role and of an evaluator', () => {
+  const early = { ...wish, code: undefined, ...jobRole('First'), evaluator: { hub: 'h', name: 'a' } }
+  expect(planDeploy(early, nothing, place).warnings).toEqual([
+    expect.stringMatching(/^there is no function SageMaker-x: .* will not find the role First$/),
+    expect.stringMatching(/will not find the evaluator a$/),
+  ])
+  expect(planDeploy(early, there, place).warnings).toEqual([])
+  expect(planDeploy({ ...wish, ...jobRole('First') }, nothing, place).warnings).toEqual([])
 })
 
 test('a role that is taken over is ours from then on, and trusts Lambda', () => {

@@ -24,15 +24,17 @@ const remains: Remains = {
   aliases: ['live'],
   functionRole: role('SageMaker-x-fn', ['function']),
   jobRoles: [role('Job', ['nova-eval-SageMaker-x'])],
-  evaluator: {
-    hub: 'h',
-    name: 'e',
-    versions: [
-      { version: '1.0.2', document: evaluatorDocument(arn) },
-      { version: '1.0.1', document: evaluatorDocument(`${arn}-2`) },
-      { version: '1.0.0', document: '{"SubType":"AWS/Evaluator"}' },
-    ],
-  },
+  evaluators: [
+    {
+      hub: 'h',
+      name: 'e',
+      versions: [
+        { version: '1.0.2', document: evaluatorDocument(arn) },
+        { version: '1.0.1', document: evaluatorDocument(`${arn}-2`) },
+        { version: '1.0.0', document: '{"SubType":"AWS/Evaluator"}' },
+      ],
+    },
+  ],
   layers: [],
   logGroup: undefined,
 }

@@ -199,6 +199,31 @@ export async function checkDestroy({ check, proxy, folder, command, witness }: S
       ['not by deploy'],
     )
   })
+  await check(
+    'a second role and a second evaluator of the same function go with it too, and the policies beside',
+    async () => {
+      const more = (at: string) => [
+        '--role',
+        'sagemaker',
+        '--role-name',
+        at,
+        ...job,
+        '--evaluator',
+        at,
+        '--hub',
+        'evaluators',
+      ]
+      equal((await command(...deployIt, ...more('First'))).code, 0)
+      equal((await command(...deployIt, ...more('Second'))).code, 0)
+      equal(
+        (await command('deploy', '--name', functionName, '--role', 'sagemaker', '--role-name', 'Theirs', ...job)).code,
+        0,
+      )
+      deepEqual([...hub.held.keys()], ['First/1.0.0', 'Second/1.0.0'])
+      equal((await command('destroy', functionName, '--logs', '--layer', '--yes')).code, 0)
+      deepEqual([everything(witness), hub.held.size], [before, 0])
+    },
+  )
   await check('what others made is refused, and so is what is not there', async () => {
     proxy.takeWrites()
     const refused = await command('destroy', 'SageMaker-theirs', '--yes')
