@@ -1640,7 +1640,7 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
   NE5507: {
     title: 'there is no such role',
     why: 'The name is that of no role of the account.',
-    mend: 'nova-eval deploy --role makes one; or give the ARN.',
+    mend: 'Check its name; nova-eval deploy makes the role of a job with --role, and that of a function where --function-role is left out.',
   },
   NE5510: {
     title: 'there was no capacity',

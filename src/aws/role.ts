@@ -103,6 +103,18 @@ export async function readPolicy(arn: string, options: AwsOptions): Promise<Poli
  */
 export const roleNameOf = (nameOrArn: string): string => nameOrArn.split('/').at(-1) as string
 
+/**
+ * The path that a role is given with, by path and name or by ARN; undefined for a name alone and for the root.
+ *
+ * @example rolePathOf('arn:aws:iam::123456789012:role/service-role/Job') // '/service-role/'
+ * @example rolePathOf('service-role/Job') // '/service-role/'
+ * @example rolePathOf('Job') // undefined
+ */
+export function rolePathOf(nameOrArn: string): string | undefined {
+  const [, path] = /^(?:arn:[^/]*:role\/)?(.*\/)/.exec(nameOrArn) ?? []
+  return path === undefined || path.startsWith('arn:') ? undefined : `/${path.replace(/^\//, '')}`
+}
+
 /** IAM has an error of two names. */
 const missing = new Set(['NoSuchEntity', 'NoSuchEntityException'])
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type PolicyDocument, readPolicy, readRole } from '../aws/role.ts'
+import { type PolicyDocument, readPolicy, readRole, roleNameOf } from '../aws/role.ts'
 import { NovaEvalError } from '../errors.ts'
 import type { KnownRole } from './check-input.ts'
 import type { CheckRequest } from './request.ts'
@@ -21,7 +21,7 @@ export async function readKnownRole(request: CheckRequest): Promise<KnownRole | 
 }
 
 const stated = (role: string): KnownRole => ({
-  name: role.split('/').at(-1) ?? role,
+  name: roleNameOf(role),
   ...(role.startsWith('arn:') && { arn: role }),
 })
 

@@ -526,13 +526,13 @@ export interface ConfigSections {
       readonly account?: string | number | null
       /** what runs the job */
       readonly service?: 'sagemaker' | 'bedrock' | null
-      /** the role of the job */
+      /** the role of the job, by its name, path and name, or ARN */
       readonly jobRole?: string | number | null
       /** what the job reads: s3://bucket/key; may be repeated */
       readonly data?: string | readonly string[] | null
       /** where the job writes: s3://bucket/prefix/ */
       readonly outputPath?: string | number | null
-      /** the role of the function (default: its own) */
+      /** the role of the function, likewise (default: its own) */
       readonly functionRole?: string | number | null
       /** a model that its judges may ask; may be repeated */
       readonly judgeModel?: string | readonly string[] | null

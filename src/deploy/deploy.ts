@@ -41,7 +41,7 @@ export interface Deployed {
 /**
  * Brings an account to what is asked for: looks at what is there, plans the calls, and makes them unless it is a dry run.
  *
- * @throws NovaEvalError of what it reads and builds; NE5401 to NE5407
+ * @throws NovaEvalError of what it reads and builds; NE5401 to NE5407, NE5507
  */
 export async function deploy(
   request: DeployRequest,
@@ -52,7 +52,7 @@ export async function deploy(
   const wish = await wishOf(request)
   const identity = await readIdentity(options)
   using account = openAccount(options)
-  const plan = planDeploy(wish, await survey(wish, account), identity)
+  const plan = planDeploy(wish, await survey(wish, account, identity), identity)
   const recipe = await recipeOf(request, plan.functionArn)
   onPlan(identity, plan)
   if (dryRun) return { identity, plan, outputs: new Map(), recipe }

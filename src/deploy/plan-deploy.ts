@@ -3,7 +3,7 @@ import type { HubContent } from '../aws/hub.ts'
 import type { LayerVersion } from '../aws/layer.ts'
 import type { LogGroup } from '../aws/log-group.ts'
 import type { Role } from '../aws/role.ts'
-import { roleNameOf } from '../aws/role.ts'
+import { roleNameOf, rolePathOf } from '../aws/role.ts'
 import { NovaEvalError } from '../errors.ts'
 import { functionPolicy, functionTrust } from '../iam/function-role.ts'
 import { type JobService, jobPolicy, jobTrust } from '../iam/job-role.ts'
@@ -23,7 +23,7 @@ export interface DeployWish {
   readonly settings: Pick<FunctionWish, 'memory' | 'timeout' | 'architecture' | 'runtime' | 'environment' | 'alias'>
   readonly code?: FunctionWish['code']
   readonly layer?: LayerWish | undefined
-  /** Name or ARN of a role that is there; without one the function gets its own. */
+  /** Name, with or without its path, or ARN of a role that is there; without one the function gets its own. */
   readonly functionRole?: string | undefined
   /** Models that judges ask. */
   readonly judges: readonly string[]
@@ -35,6 +35,7 @@ export interface DeployWish {
 
 export interface JobWish {
   readonly service: JobService
+  /** Name, with or without its path, or ARN. */
   readonly role: string
   /** `bucket/key`, without `s3://`. */
   readonly data: readonly string[]
@@ -48,6 +49,8 @@ export interface Found {
   /** The version that the alias names. */
   readonly aliased: DeployedFunction | undefined
   readonly layers: readonly LayerVersion[]
+  /** The role that is named instead of its own, where IAM may be asked about it. */
+  readonly givenRole: Role | undefined
   readonly functionRole: Role | undefined
   readonly jobRole: Role | undefined
   readonly logGroup: LogGroup | undefined
@@ -85,7 +88,7 @@ export function planDeploy(wish: DeployWish, found: Found, place: Place): Deploy
     layer: layer?.arn,
     tags: tagsOf(project, {
       ...(code !== undefined && { sha256: code.sha256 }),
-      ...(job !== undefined && tagBeside('job-role', job.role)),
+      ...(job !== undefined && tagBeside('job-role', roleNameOf(job.role))),
       ...(evaluator !== undefined && tagBeside('evaluator', `${evaluator.hub}/${evaluator.name}`)),
     }),
   }
@@ -103,7 +106,8 @@ export function planDeploy(wish: DeployWish, found: Found, place: Place): Deploy
     ],
     warnings: [
       ...judgesUnallowed(wish, role.arn),
-      ...(job === undefined ? [] : doubts(job, found.jobRole)),
+      ...doubts(found.givenRole, 'lambda', 'the function'),
+      ...(job === undefined || isOurs(found.jobRole?.tags ?? {}) ? [] : doubts(found.jobRole, job.service, 'a job')),
       ...(found.function === undefined && code === undefined ? unnamed(wish) : []),
     ],
   }
@@ -115,8 +119,7 @@ function planFunctionRole(
   place: Place,
   tags: Tags,
 ): { readonly arn: string; readonly steps: readonly Step[] } {
-  if (functionRole !== undefined)
-    return { arn: functionRole.startsWith('arn:') ? functionRole : roleArn(place, functionRole), steps: [] }
+  if (functionRole !== undefined) return { arn: found.givenRole?.arn ?? roleArn(place, functionRole), steps: [] }
   const own = functionRoleName(name)
   // A function that was given another role keeps it.
   const kept = found.function?.role
@@ -136,7 +139,8 @@ const planJobRole = (
 ): Step[] =>
   planRole(
     {
-      name: role,
+      name: roleNameOf(role),
+      path: rolePathOf(role),
       for: `jobs of ${service}`,
       trust: jobTrust(service, place),
       policyName: jobPolicyName(name),
@@ -162,15 +166,18 @@ function judgesUnallowed({ name, judges, functionRole, code }: DeployWish, role:
   ]
 }
 
-function doubts({ role, service }: JobWish, found: Role | undefined): string[] {
+/** A role that is left as it is may not be one that the service can take on. */
+function doubts(found: Role | undefined, service: string, who: string): string[] {
   const principal = `${service}.amazonaws.com`
-  if (found === undefined || isOurs(found.tags) || trusts(found, principal)) return []
-  return [`the role ${role} was made by others and does not trust ${principal}: no job can take it on until it does`]
+  if (found === undefined || trusts(found, principal)) return []
+  return [
+    `the role ${found.name} is left as it is and does not trust ${principal}: ${who} cannot take it on until it does`,
+  ]
 }
 
 /** Without a function there is nothing yet whose tags name what was made beside it, and so nothing for destroy to find it by. */
 const unnamed = ({ name, job, evaluator }: DeployWish): string[] =>
-  [job && `the role ${job.role}`, evaluator && `the evaluator ${evaluator.name}`]
+  [job && `the role ${roleNameOf(job.role)}`, evaluator && `the evaluator ${evaluator.name}`]
     .filter((what) => what !== undefined)
     .map((what) => `there is no function ${name}: run this again once it is there, or destroy will not find ${what}`)
 

@@ -7,6 +7,8 @@ import { isOurs, missingTags, type Tags, tagList } from './tags.ts'
 /** A role as it should be. */
 export interface RoleWish {
   readonly name: string
+  /** Where it is made; by default at the root. A role that is there stays where it is. */
+  readonly path?: string | undefined
   /** What it is for, in the words of the plan: `the function`, `the job`. */
   readonly for: string
   readonly trust: TrustDocument
@@ -40,7 +42,7 @@ export const trusts = (found: Role, service: string): boolean => JSON.stringify(
 /** As it comes back from IAM. */
 const plain = (document: object): unknown => JSON.parse(JSON.stringify(document))
 
-const create = ({ name, for: purpose, trust, tags }: RoleWish): Step => ({
+const create = ({ name, path, for: purpose, trust, tags }: RoleWish): Step => ({
   kind: 'call',
   sign: '+',
   what: 'role',
@@ -51,6 +53,7 @@ const create = ({ name, for: purpose, trust, tags }: RoleWish): Step => ({
     action: 'CreateRole',
     input: {
       RoleName: name,
+      ...(path !== undefined && { Path: path }),
       Description: `The role of ${purpose}; made by nova-custom-eval`,
       AssumeRolePolicyDocument: JSON.stringify(trust),
       Tags: tagList(tags),

@@ -11,12 +11,12 @@ export interface PoliciesOptions {
   /** Twelve digits. */
   readonly account: string
   readonly functionName: string
-  /** The role of the function, by name. */
+  /** The role of the function: by name, by path and name, or by ARN. */
   readonly functionRole: string
   readonly layerName: string
   readonly judges: readonly string[]
   readonly service: JobService
-  /** The role of the job, by name. */
+  /** The role of the job, likewise. */
   readonly jobRole: string
   /** What the job reads, `s3://bucket/key`. */
   readonly data: readonly string[]
@@ -50,7 +50,11 @@ export function policies({
   requireForm('--account', account, /^\d{12}$/, 'the twelve digits of an account')
   requireForm('--region', region, /^[a-z]{2}(-[a-z]+)+-\d$/, 'a region, such as us-east-1')
   requireForm('--name', functionName, /^[\w-]{1,64}$/, '1 to 64 letters, digits, - and _')
-  requireForm('--job-role', jobRole, /^[\w+=,.@-]{1,64}$/, 'the name of a role, without its ARN')
+  for (const [flag, role] of [
+    ['--job-role', jobRole],
+    ['--function-role', rest.functionRole],
+  ] as const)
+    requireForm(flag, role, namedRole, 'a role by its name, its path and name, or its ARN')
   const place: Place = { partition: partitionOf(region), region, account }
   const data = rest.data.map((text) => s3Path('--data', text))
   const written = s3Path('--output-path', rest.output)
@@ -66,6 +70,8 @@ export function policies({
     function: { trust: functionTrust, policy: functionPolicy(place, { functionName, judges }) },
   }
 }
+
+const namedRole = /^(?:arn:[\w-]+:iam::\d{12}:role\/)?(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/
 
 function s3Path(flag: string, text: string): string {
   const found = readS3Location(text)

@@ -5,10 +5,10 @@ import { allow, type PolicyDocument, policy, type Statement } from './policy-doc
 /** What a person, or a pipeline, is to work on. */
 export interface CallerAccess {
   readonly functionName: string
-  /** The role of the function, by name. */
+  /** The role of the function: by name, by path and name, or by ARN. */
   readonly functionRole: string
   readonly layerName: string
-  /** The role of the jobs, by name, and the services that run them. */
+  /** The role of the jobs, likewise, and the services that run them. */
   readonly jobRole: string
   readonly services: readonly JobService[]
   /** What is uploaded for the job and read back from it: `bucket/key` or `bucket/prefix/`, without `s3://`. */

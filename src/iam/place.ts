@@ -27,9 +27,13 @@ export function partitionOf(region: string): string {
 export const arnOf = ({ partition, region, account }: Place, service: string, resource: string): string =>
   `arn:${partition}:${service}:${region}:${account}:${resource}`
 
-/** The ARN of a role, which has no region. */
-export const roleArn = ({ partition, account }: Place, name: string): string =>
-  `arn:${partition}:iam::${account}:role/${name}`
+/**
+ * The ARN of a role, which has no region: by its name, behind its path where it has one. An ARN stays as it is.
+ *
+ * @example roleArn({ partition: 'aws', region: 'us-east-1', account: '123456789012' }, 'service-role/Job') // 'arn:aws:iam::123456789012:role/service-role/Job'
+ */
+export const roleArn = ({ partition, account }: Place, nameOrArn: string): string =>
+  nameOrArn.startsWith('arn:') ? nameOrArn : `arn:${partition}:iam::${account}:role/${nameOrArn.replace(/^\//, '')}`
 
 /** The ARN of a bucket or of objects in it: `bucket`, `bucket/prefix/*`. */
 export const s3Arn = ({ partition }: Pick<Place, 'partition'>, path: string): string => `arn:${partition}:s3:::${path}`

@@ -27,6 +27,7 @@ const nothing: Found = {
   aliases: [],
   aliased: undefined,
   layers: [],
+  givenRole: undefined,
   functionRole: undefined,
   jobRole: undefined,
   logGroup: undefined,
@@ -194,6 +195,30 @@ test('where there is no function whose tags could name it, that is said of a rol
   ])
   expect(planDeploy(early, there, place).warnings).toEqual([])
   expect(planDeploy({ ...wish, ...jobRole('First') }, nothing, place).warnings).toEqual([])
+})
+
+test("a role that is named is the function's at the path where it stands, and doubted where Lambda cannot take it on", () => {
+  const given: Role = { ...(there.functionRole as Role), name: 'R', arn: 'arn:aws:iam::123456789012:role/team/R' }
+  const planned = (givenRole: Role | undefined, functionRole: string) => {
+    const { steps, warnings } = planDeploy({ ...wish, functionRole }, { ...there, givenRole }, place)
+    const [update] = steps
+    return [update?.kind === 'call' && 'Role' in update.call.input ? update.call.input.Role : undefined, warnings]
+  }
+  expect(planned(given, 'R')).toEqual([given.arn, []])
+  expect(planned(undefined, 'team/R')).toEqual([given.arn, []])
+  expect(planned({ ...given, trust: { Statement: [] } }, 'R')).toEqual([
+    given.arn,
+    [expect.stringContaining('R is left as it is and does not trust lambda.amazonaws.com')],
+  ])
+})
+
+test('the role of a job is made at the path that it is given with, and its policies are its by name', () => {
+  const role = 'arn:aws:iam::123456789012:role/team/First'
+  const inputs = planDeploy({ ...wish, ...jobRole(role) }, there, place).steps.flatMap((step) =>
+    step.kind === 'call' && step.call.service === 'iam' ? [step.call.input] : [],
+  )
+  expect(inputs).toMatchObject([{ RoleName: 'First', Path: '/team/' }, { RoleName: 'First' }])
+  expect(namedBeside('job-role', tagged(jobRole(role), deployed.tags))).toEqual(['First'])
 })
 
 test('a role that is taken over is ours from then on, and trusts Lambda', () => {

@@ -111,3 +111,11 @@ test('follows jobs of agents too, looks models up in the public hub, and tags wh
   ])
   expect(granted('bedrock:TagResource')).toHaveLength(3)
 })
+
+test.each(['team/Job', 'arn:aws-us-gov:iam::123456789012:role/team/Job'])('%s is allowed at its path', (jobRole) => {
+  const services = ['sagemaker'] as const
+  const access = { functionName: 'f', functionRole: 'team/f', layerName: 'l', jobRole, services, objects: [] }
+  const resources = callerPolicy(place, access).Statement.flatMap(({ Resource }) => Resource)
+  const roles = new Set(resources.filter((resource) => resource.includes(':role/')))
+  expect([...roles]).toEqual(['team/f', 'team/Job'].map((name) => `arn:aws-us-gov:iam::123456789012:role/${name}`))
+})

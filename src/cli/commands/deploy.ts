@@ -1,5 +1,4 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { roleNameOf } from '../../aws/role.ts'
 import { architectures, functionDefaults, runtimes } from '../../contract/function-defaults.ts'
 import { type DeployHooks, type DeployRequest, deploy } from '../../deploy/deploy.ts'
 import { checkFunctionName, type Platform, platforms } from '../../deploy/function-name.ts'
@@ -151,7 +150,7 @@ function jobOf({ role, roleName, data, outputPath }: DeployFlags): DeployRequest
   }
   if (roleName === undefined || data.length === 0 || outputPath === undefined)
     throw lacking('the role of a job needs a name, its data and its output', 'give --role-name, --data, --output-path')
-  return { service: role, role: roleNameOf(roleName), data: data.map(s3Path), output: s3Path(outputPath) }
+  return { service: role, role: roleName, data: data.map(s3Path), output: s3Path(outputPath) }
 }
 
 function evaluatorOf({ evaluator, hub }: DeployFlags): DeployRequest['evaluator'] {

@@ -33,10 +33,10 @@ export function addEmitPolicy(emit: Command, finish: Finish): void {
     .addOption(
       new Option('--service <name>', 'what runs the job').choices(['sagemaker', 'bedrock']).default('sagemaker'),
     )
-    .requiredOption('--job-role <name>', 'the role of the job', once())
+    .requiredOption('--job-role <role>', 'the role of the job, by its name, path and name, or ARN', once())
     .requiredOption('--data <s3 uri>', 'what the job reads: s3://bucket/key; may be repeated', collect)
     .requiredOption('--output-path <s3 uri>', 'where the job writes: s3://bucket/prefix/', once())
-    .option('--function-role <name>', 'the role of the function (default: its own)', once())
+    .option('--function-role <role>', 'the role of the function, likewise (default: its own)', once())
     .option('--judge-model <id>', 'a model that its judges may ask; may be repeated', collect, [])
     .option('--hub <name>', 'the hub of SageMaker that evaluators go to', once())
     .option('-o, --output <dir>', 'also write each document to a file of its own', once())

@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
-import { type AwsOptions, awsErrorName } from '../../aws/connect.ts'
+import type { AwsOptions } from '../../aws/connect.ts'
 import { readIdentity, statedPlace } from '../../aws/identity.ts'
-import { maskAccount, maskArns } from '../../aws/mask.ts'
+import { maskArns } from '../../aws/mask.ts'
+import { namedRole } from '../../aws/named-role.ts'
 import { readRole } from '../../aws/role.ts'
 import { openSageMakerJobs } from '../../aws/sagemaker-jobs.ts'
-import { isNovaEvalError, NovaEvalError } from '../../errors.ts'
+import { NovaEvalError } from '../../errors.ts'
 import { hasErrors } from '../../finding.ts'
 import { type Place, roleArn } from '../../iam/place.ts'
 import { kindOf, textAt } from '../../jobs/job-file.ts'
@@ -122,19 +123,11 @@ async function findModel(name: string, reach: AwsOptions): Promise<string> {
   return await sagemaker.hubModel(name)
 }
 
-/** IAM knows the path of a role; where it may not be asked, a role without a path is taken for granted. */
+/** Where IAM may not be asked for the path of a role, it is taken for granted as it is given. */
 async function arnOfRole(name: string, place: Place, aws: AwsOptions): Promise<string> {
-  try {
-    const role = await readRole(name, { ...aws, region: place.region })
-    if (role !== undefined) return role.arn
-  } catch (error) {
-    if (isNovaEvalError(error) && /^AccessDenied/.test(awsErrorName(error.cause))) return roleArn(place, name)
-    throw error
-  }
-  throw new NovaEvalError(`there is no role ${name} in the account ${maskAccount(place.account)}`, {
-    code: 'NE5507',
-    hint: 'nova-eval deploy --role makes one',
-  })
+  const reach = { ...aws, region: place.region }
+  const found = await namedRole(name, place, 'nova-eval deploy --role makes one', (role) => readRole(role, reach))
+  return found?.arn ?? roleArn(place, name)
 }
 
 const jsonOf = ({ kind, name, uploads, requests, cost, findings }: Submission) => ({

@@ -265,6 +265,27 @@ export async function checkPatience({ check, proxy, folder, command, witness }: 
     const writes = proxy.takeWrites().slice(-4)
     deepEqual(actionsOf(writes).slice(-3), ['CreateFunction', 'PublishVersion', 'CreateAlias'])
   })
+  await check('a role that stands at a path is found by its name, its path or its ARN', async () => {
+    const trusted =
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}'
+    const made = ['--role-name', 'AtPath', '--path', '/team/eval/', '--assume-role-policy-document', trusted]
+    witness('iam', 'create-role', ...made)
+    const arn = `arn:aws:iam::${account}:role/team/eval/AtPath`
+    for (const [at, given] of [arn, 'AtPath', 'team/eval/AtPath', arn.replace('team/eval/', '')].entries()) {
+      const name = `SageMaker-path-${at}`
+      const { code, stderr } = await command(
+        'deploy',
+        '--name',
+        name,
+        '--processor',
+        'tickets/processor.ts',
+        '--function-role',
+        given,
+      )
+      equal(code, 0, `${given}: ${stderr}`)
+      equal(witness('lambda', 'get-function-configuration', '--function-name', name, '--query', 'Role'), arn)
+    }
+  })
   await check('a function that others made is left alone, unless it is taken over', async () => {
     const theirs = ['--function-name', 'SageMaker-theirs', '--runtime', 'nodejs22.x', '--handler', 'a.b']
     const role = `arn:aws:iam::${account}:role/SageMaker-other-fn`

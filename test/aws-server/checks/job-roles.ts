@@ -103,7 +103,7 @@ export async function checkJobRoles({ check, proxy, folder, command, witness }: 
     witness('iam', 'create-role', ...theirs, '--assume-role-policy-document', JSON.stringify(trust))
     const { code, stderr } = await command(...nameIt, '--role', 'sagemaker', '--role-name', 'Theirs', ...job)
     equal(code, 0)
-    match(stderr, /warning: the role Theirs was made by others and does not trust sagemaker\.amazonaws\.com/)
+    match(stderr, /warning: the role Theirs is left as it is and does not trust sagemaker\.amazonaws\.com/)
     deepEqual(trustOf(witness, 'Theirs'), trust)
     deepEqual(witness('iam', 'list-role-policies', ...theirs, '--query', 'PolicyNames'), [policy])
   })
