@@ -96,8 +96,8 @@ function reportComparison(comparison: Comparison, [before = '', after = '']: rea
     leftOut: leftOut.total,
     metrics: metrics.map((one) => reportDifference(one, one.metric)),
     slices: slices.map((one) => ({ ...reportDifference(one, one.value), field: one.field })),
+    length: `mean ${length.unit} of an answer: ${whole(length.before)} before, ${whole(length.after)} after (n=${length.n})`,
     notes: [
-      `mean ${length.unit} of an answer: ${whole(length.before)} before, ${whole(length.after)} after (n=${length.n})`,
       ...(groups === undefined ? [] : [`rows of one ${groups.by} count as one unit: ${groups.count} of them`]),
       ...(paired.repeated === 0 ? [] : [`${paired.repeated} pairs share their id or content with another`]),
       ...(paired.changed.gold === 0 ? [] : [`${paired.changed.gold} pairs have two different golds`]),

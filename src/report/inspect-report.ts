@@ -120,7 +120,9 @@ function mistakesOf({ causes }: Inspection): ReportFigures[] {
     name: `${gold} read as ${got}`,
     value: countText(rows),
   }))
-  return [{ title: 'Real mistakes', note: `${count} rows, by pair of labels`, figures }]
+  return [
+    { title: 'Real mistakes', note: `${count} rows, by pair of labels`, heads: ['gold, and answer', 'rows'], figures },
+  ]
 }
 
 /** Which of two models the judge prefers, over all pairs and by slice. */

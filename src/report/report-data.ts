@@ -82,6 +82,8 @@ export interface ReportFigure {
 export interface ReportFigures {
   readonly title: string
   readonly note?: string | undefined
+  /** What the figures are and what their values count, where that is not plain. */
+  readonly heads?: readonly [name: string, value: string] | undefined
   readonly figures: readonly ReportFigure[]
 }
 
@@ -136,6 +138,9 @@ export interface ReportComparison {
   readonly metrics: readonly ReportDifference[]
   /** The first metric by slice, p corrected for all of them. */
   readonly slices?: readonly (ReportDifference & { readonly field: string })[] | undefined
+  /** How long answers are: no score, and often the reason of one. */
+  readonly length?: string | undefined
+  /** What a reader of the numbers should know of the pairs. */
   readonly notes?: readonly string[] | undefined
 }
 

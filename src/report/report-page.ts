@@ -37,13 +37,13 @@ export function reportHead(
     ['comparison', 'Comparison', comparisonSection(data, charts)],
     ['ranking', 'Ranking', rankingSection(data)],
     ['metrics', 'Metrics', data.ranking === undefined ? metricsSection(data) : undefined],
-    ['recomputed', 'Recomputed', recomputedSection(data)],
     ['causes', 'Causes', causesSection(data)],
+    ...figuresSections(data).map((section, at) => [`figures-${at}`, data.figures?.[at]?.title ?? '', section] as const),
     ['slices', 'Slices', slicesSection(data, charts)],
     ['confidence', 'Confidence', confidenceSection(data, charts)],
     ['confusion', 'Confusion', confusionSection(data)],
     ['distributions', 'Scores', distributionsSection(data, charts)],
-    ...figuresSections(data).map((section, at) => [`figures-${at}`, data.figures?.[at]?.title ?? '', section] as const),
+    ['recomputed', 'Recomputed', recomputedSection(data)],
     ['rows', 'Rows', rowsSection(data, limit)],
   ]
   const shown = sections.filter(([, , section]) => section !== undefined)

@@ -50,10 +50,10 @@ details { margin-top: .5rem; }
 td.right { background: color-mix(in srgb, var(--good) var(--heat, 0%), var(--ground)); } td.wrong { background: color-mix(in srgb, var(--bad) var(--heat, 0%), var(--ground)); }
 .toolbar { display: flex; flex-wrap: wrap; gap: .6rem .8rem; align-items: end; margin: .75rem 0 .25rem; }
 .toolbar label { display: grid; gap: .15rem; font-size: .8rem; color: var(--soft); } .toolbar input, .toolbar select { font-size: .95rem; color: var(--text); max-width: 12rem; }
-.toolbar input, .toolbar select, .toolbar button { height: 2.3rem; box-sizing: border-box; } .toolbar .grow { flex: 1 1 16rem; } .toolbar .grow input { max-width: none; width: 100%; } .bound input { width: 5rem; }
+.toolbar input, .toolbar select, .toolbar button { height: 2.3rem; box-sizing: border-box; } .toolbar .grow { flex: 1 1 11rem; } .toolbar .grow input { max-width: none; width: 100%; } .bound input { width: 5rem; }
 #grid { position: relative; height: min(38rem, 75vh); overflow: auto; border: 1px solid var(--line); border-radius: .6rem; }
-#grid-body { position: relative; min-width: var(--least, 46rem); } .grid-head { position: sticky; top: 0; z-index: 2; min-width: var(--least, 46rem); background: var(--card); border-bottom: 1px solid var(--line); }
-.line { display: grid; grid-template-columns: 3.5rem 5rem minmax(9rem, 3fr) minmax(9rem, 3fr) minmax(6rem, 1.5fr) repeat(var(--metrics, 0), 5.75rem); gap: 0 .8rem;
+#grid { --id: 3.5rem; } #grid-body { position: relative; min-width: calc(var(--least, 42.5rem) + var(--id)); } .grid-head { position: sticky; top: 0; z-index: 2; min-width: calc(var(--least, 42.5rem) + var(--id)); background: var(--card); border-bottom: 1px solid var(--line); }
+.line { display: grid; grid-template-columns: var(--id) 5rem minmax(9rem, 3fr) minmax(9rem, 3fr) minmax(6rem, 1.5fr) repeat(var(--metrics, 0), 5.75rem); gap: 0 .8rem;
   align-items: center; height: 44px; padding: 0 .9rem; }
 #grid-body .line { position: absolute; inset: 0 0 auto; border-bottom: 1px solid var(--line); cursor: pointer; }
 #grid-body .line:hover { background: var(--card); } #grid:focus .line.active { background: color-mix(in srgb, var(--bar) 16%, var(--ground)); }
@@ -62,7 +62,7 @@ td.right { background: color-mix(in srgb, var(--good) var(--heat, 0%), var(--gro
 .grid-head .line { height: auto; min-height: 44px; align-items: end; padding-block: .5rem; } .grid-head button { border: 0; padding: 0; background: none; font-size: .85rem; line-height: 1.25; font-weight: 600; color: var(--soft); text-align: inherit; overflow-wrap: anywhere; }
 .grid-head .line > div { white-space: normal; }
 .grid-head button:focus-visible { outline-offset: -2px; } [aria-sort=ascending] button::after { content: " ↑"; } [aria-sort=descending] button::after { content: " ↓"; }
-.metrics-1 { --metrics: 1; --least: 46rem; } .metrics-2 { --metrics: 2; --least: 52rem; } .metrics-3 { --metrics: 3; --least: 60rem; } .metrics-4 { --metrics: 4; --least: 67rem; } .metrics-5 { --metrics: 5; --least: 74rem; }
+.metrics-1 { --metrics: 1; --least: 42.5rem; } .metrics-2 { --metrics: 2; --least: 48.5rem; } .metrics-3 { --metrics: 3; --least: 56.5rem; } .metrics-4 { --metrics: 4; --least: 63.5rem; } .metrics-5 { --metrics: 5; --least: 70.5rem; }
 #none { position: absolute; top: 4rem; left: 0; right: 0; text-align: center; color: var(--soft); }
 kbd { font: 12px ui-monospace, Consolas, monospace; border: 1px solid var(--line); border-radius: .25rem; padding: .05rem .35rem; margin-left: .6rem; } .keys { margin-top: .5rem; font-size: .85rem; }
 dialog { width: min(62rem, 96vw); max-height: 92vh; padding: 0 1.3rem 1.3rem; color: var(--text); background: var(--ground); border: 1px solid var(--line); border-radius: .7rem; overflow: auto; }
@@ -74,7 +74,7 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
 @media (max-width: 44rem) {
   .headline { font-size: 1.2rem; } h1 { font-size: 1.35rem; } .outcomes .total { margin-left: 0; } .wide .interval { display: none; } .card { padding: .75rem; }
   .cause-size { grid-template-columns: 1fr; gap: .25rem; }
-  #grid-body, .grid-head { min-width: 0; } .line { grid-template-columns: 3rem minmax(0, 1fr) minmax(0, 1fr) 4rem; } .c-outcome, .c-gold, .c-number ~ .c-number { display: none; } .keys { display: none; }
+  #grid-body, .grid-head { min-width: 0; } .toolbar .grow { flex-basis: 100%; } .line { grid-template-columns: min(var(--id) * .85, 6rem) minmax(0, 1fr) minmax(0, 1fr) 4rem; } .c-outcome, .c-gold, .c-number ~ .c-number { display: none; } .c-row { font-size: .85rem; } .keys { display: none; }
   dialog { padding: 0 .9rem .9rem; } .detail-head h2 { font-size: 1.05rem; } .detail-head button { padding: .25rem .45rem; font-size: .85rem; } th, td { padding: .35rem .4rem; }
 }
 @media print {
@@ -82,6 +82,6 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
   body { max-width: none; padding: 0; font-size: 11px; } .top, .toolbar, .keys, dialog, #status, button { display: none !important; } .grid-head button { display: inline !important; }
   section { break-inside: auto; margin-top: 1.5rem; } .card, .cause, tr, .verdict { break-inside: avoid; } * { print-color-adjust: exact; }
   #grid { height: auto !important; overflow: visible; } #grid-body { height: auto !important; min-width: 0; } .grid-head { position: static; min-width: 0; } .wide { overflow: visible; }
-  #grid-body .line { position: static; transform: none !important; height: 2.4em; } .line { grid-template-columns: 2.5rem 5rem 3fr 3fr 1.5fr repeat(var(--metrics, 0), 4.5rem); } .charts { grid-template-columns: 1fr 1fr; }
+  #grid-body .line { position: static; transform: none !important; height: 2.4em; } .line { grid-template-columns: var(--id) 5rem 3fr 3fr 1.5fr repeat(var(--metrics, 0), 4.5rem); } .charts { grid-template-columns: 1fr 1fr; }
 }
 `)

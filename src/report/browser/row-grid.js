@@ -8,6 +8,7 @@ export function rowGrid(config, store, onOpen) {
   const head = grid.querySelector('.grid-head')
   const height = 44
   let printing = false
+  let fitted = 0
   const state = { view: new Uint32Array(0), active: 0 }
   const made = new Map()
   const show = (value) =>
@@ -83,8 +84,18 @@ export function rowGrid(config, store, onOpen) {
     else if (top > grid.scrollTop + room) grid.scrollTop = top - room
     render()
   }
+  // Ids take the room they need: digits are as wide as 0, names a little narrower.
+  const fitIds = () => {
+    let longest = 0
+    for (const row of store.rows) longest = Math.max(longest, String(row[1] ?? row[0]).length)
+    grid.style.setProperty('--id', `${Math.min(11, Math.max(3.5, 0.62 * longest + 0.4))}rem`)
+  }
   const setView = (view, { keep = false } = {}) => {
     state.view = view
+    if (fitted < store.rows.length) {
+      fitted = store.rows.length
+      fitIds()
+    }
     for (const line of made.values()) line.remove()
     made.clear()
     body.style.height = `${view.length * height}px`

@@ -39,7 +39,13 @@ export function intervalChart(
     marginTop: 10,
     marginBottom: 28,
     x: { label: null, ticks: 5, ...(unit ? { domain: [0, 1] } : { nice: true, inset: 8 }) },
-    y: { label: null, domain: entries.map((_, at) => at), tickFormat: (at: number) => short(entries[at]?.label ?? '') },
+    // Two places would be read as the ends of a scale of numbers, and drawn upside down.
+    y: {
+      type: 'point',
+      label: null,
+      domain: entries.map((_, at) => at),
+      tickFormat: (at: number) => short(entries[at]?.label ?? ''),
+    },
     marks: [
       Plot.gridX({ stroke: 'var(--line)', strokeOpacity: 1, ticks: 5 }),
       Plot.axisY({

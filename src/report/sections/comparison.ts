@@ -13,7 +13,7 @@ export function comparisonSection({ comparison }: ReportData, charts: Charts): H
   return html`<section id="comparison" aria-labelledby="comparison-title"><h2 id="comparison-title">${after} against ${before}</h2>
 <p class="soft">${countText(paired)} rows in both. Only in ${before}: ${countText(unmatched.before)}; only in ${after}: ${countText(unmatched.after)}. Left out, since one of the two was not scored: ${countText(leftOut)}.</p>
 ${differences(comparison)}
-${notes.map((note) => html`<p class="note">${note}</p>\n`)}
+${comparison.length === undefined ? undefined : html`<p class="soft">${comparison.length}</p>\n`}${notes.map((note) => html`<p class="note">${note}</p>\n`)}
 <h3>Wins and losses</h3>
 ${comparison.metrics.map((metric) => winsAndLosses(metric, comparison))}
 ${sliceDifferences(comparison, charts)}

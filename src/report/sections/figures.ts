@@ -7,29 +7,33 @@ import { wideTable } from '../wide-table.ts'
 export function figuresSections({ figures = [] }: ReportData): Html[] {
   return figures.map(
     (
-      { title, note, figures: all },
+      { title, note, heads, figures: all },
       at,
     ) => html`<section id="${`figures-${at}`}" aria-labelledby="${`figures-${at}-title`}"><h2 id="${`figures-${at}-title`}">${title}</h2>
 ${note === undefined ? undefined : html`<p class="soft">${note}</p>`}
-${figureTable(title, all)}</section>`,
+${figureTable(title, all, heads)}</section>`,
   )
 }
 
 /** Figures as a table, with columns for what any of them has. */
-export function figureTable(title: string, figures: readonly ReportFigure[]): Html {
+export function figureTable(
+  title: string,
+  figures: readonly ReportFigure[],
+  [name, value]: readonly [name: string, value: string] = ['figure', 'value'],
+): Html {
   const ranged = figures.some(({ interval }) => interval !== undefined)
   const counted = figures.some(({ n }) => n !== undefined)
   return wideTable(
     title,
     [
-      { head: 'figure' },
-      { head: 'value', number: true },
+      { head: name },
+      { head: value, number: true },
       ...(ranged ? [{ head: '95 % interval', number: true }] : []),
       ...(counted ? [{ head: 'n', number: true }] : []),
     ],
-    figures.map(({ name, value, interval, n }) => [
-      name,
-      html`<b>${typeof value === 'string' ? value : scoreText(value)}</b>`,
+    figures.map(({ name: figure, value: known, interval, n }) => [
+      figure,
+      html`<b>${typeof known === 'string' ? known : scoreText(known)}</b>`,
       ...(ranged ? [interval === undefined ? '–' : intervalText(interval)] : []),
       ...(counted ? [n === undefined ? '–' : countText(n)] : []),
     ]),
