@@ -24,7 +24,7 @@ export interface BedrockJobs extends Disposable {
 
 /** @throws NovaEvalError NE1004 without the client, NE5501 without a region; from its calls NE5502 where AWS refuses */
 export async function openBedrockJobs(options: AwsOptions, fromArn?: string): Promise<BedrockJobs> {
-  const sdk = await loadSdk('client-bedrock', () => import('@aws-sdk/client-bedrock'), 'following a job of Bedrock')
+  const sdk = await loadSdk('bedrock', () => import('@aws-sdk/client-bedrock'), 'following a job of Bedrock')
   const client: BedrockClient = new sdk.BedrockClient(clientSettings(options, fromArn))
   await regionOf(client, 'Bedrock cannot be reached', 'NE5501')
   const asked = <T>(what: string, call: Promise<T>): Promise<T> =>

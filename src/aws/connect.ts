@@ -1,5 +1,6 @@
 import { type ErrorCode, NovaEvalError } from '../errors.ts'
 import { statedRegion } from '../judge/aws-region.ts'
+import { type Client, notInstalled } from './clients.ts'
 import { maskArns } from './mask.ts'
 
 /** How AWS is reached: by the standard chain of credentials alone, in a region that is stated and never guessed. */
@@ -16,20 +17,13 @@ export interface AwsOptions {
  *
  * @throws NovaEvalError NE1004 with the line that installs it
  */
-export async function loadSdk<Sdk>(name: string, load: () => Promise<Sdk>, what: string): Promise<Sdk> {
+export async function loadSdk<Sdk>(client: Client, load: () => Promise<Sdk>, what: string): Promise<Sdk> {
   try {
     return await load()
   } catch (cause) {
-    throw new NovaEvalError(`${what} needs the package @aws-sdk/${name}, which is not installed`, {
-      code: 'NE1004',
-      hint: `npm install --save-dev @aws-sdk/${name}@${young.has(name) ? '^3.1100.0' : '^3.700.0'}`,
-      cause,
-    })
+    throw notInstalled(what, [client], cause)
   }
 }
-
-/** Clients whose older versions know neither reinforcement fine-tuning nor jobs of agents. */
-const young = new Set(['client-bedrock', 'client-sagemaker'])
 
 /** What every client is made with; what is not stated is left to the client's own chain. */
 export function clientSettings(

@@ -35,7 +35,7 @@ export interface HubContent {
  * @throws NovaEvalError NE1004 without the client, NE5401 without a region
  */
 export async function connectHub(options: AwsOptions): Promise<HubConnection> {
-  const sdk = await loadSdk('client-sagemaker', () => import('@aws-sdk/client-sagemaker'), 'registering an evaluator')
+  const sdk = await loadSdk('sagemaker', () => import('@aws-sdk/client-sagemaker'), 'registering an evaluator')
   const client = new sdk.SageMakerClient(clientSettings(options))
   await regionOf(client, 'SageMaker cannot be asked', 'NE5401')
   return { sdk, client, profile: options.profile, [Symbol.dispose]: () => client.destroy() }

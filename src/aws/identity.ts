@@ -8,7 +8,7 @@ export interface Identity extends Place {
   readonly arn: string
 }
 
-const loadSts = (what: string) => loadSdk('client-sts', () => import('@aws-sdk/client-sts'), what)
+const loadSts = (what: string) => loadSdk('sts', () => import('@aws-sdk/client-sts'), what)
 
 /**
  * Who the credentials belong to, by the standard chain, and the region that is stated.

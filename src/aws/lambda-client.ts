@@ -17,7 +17,7 @@ export interface LambdaConnection extends Disposable {
  * @throws NovaEvalError NE1004 without the client, NE5401 without a region
  */
 export async function connectLambda(options: AwsOptions, name = ''): Promise<LambdaConnection> {
-  const sdk = await loadSdk('client-lambda', () => import('@aws-sdk/client-lambda'), 'managing a function')
+  const sdk = await loadSdk('lambda', () => import('@aws-sdk/client-lambda'), 'managing a function')
   const client = new sdk.LambdaClient(clientSettings(options, regionOfArn(name)))
   const region = await regionOf(client, 'Lambda cannot be asked', 'NE5401')
   return { sdk, client, region, profile: options.profile, [Symbol.dispose]: () => client.destroy() }

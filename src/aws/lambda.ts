@@ -24,7 +24,7 @@ export const isFunctionName = (name: string): boolean => /^(arn:[\w-]+:lambda:|\
  * @throws NovaEvalError NE1004 without the client, NE5051 without a region; from its calls NE5052 where AWS refuses
  */
 export async function openFunction(name: string, options: FunctionOptions): Promise<Subject> {
-  const sdk = await loadSdk('client-lambda', () => import('@aws-sdk/client-lambda'), 'calling a function')
+  const sdk = await loadSdk('lambda', () => import('@aws-sdk/client-lambda'), 'calling a function')
   const client = await connect(sdk, name, options)
   const target: Target = { call: (event) => invoke({ sdk, client, name, options }, event), close: async () => {} }
   return { name, fresh: false, open: async () => target, close: async () => client.destroy() }

@@ -17,7 +17,7 @@ export interface LogsConnection extends Disposable {
  */
 export async function connectLogs(options: AwsOptions, name = ''): Promise<LogsConnection> {
   const sdk = await loadSdk(
-    'client-cloudwatch-logs',
+    'cloudwatch-logs',
     () => import('@aws-sdk/client-cloudwatch-logs'),
     "reading a function's log",
   )

@@ -33,7 +33,7 @@ export interface Role {
  * @throws NovaEvalError NE1004 without the client, NE5401 without a region: it names the partition
  */
 export async function connectIam(options: AwsOptions): Promise<IamConnection> {
-  const sdk = await loadSdk('client-iam', () => import('@aws-sdk/client-iam'), 'managing a role')
+  const sdk = await loadSdk('iam', () => import('@aws-sdk/client-iam'), 'managing a role')
   const client = new sdk.IAMClient(clientSettings(options))
   await regionOf(client, 'IAM cannot be asked', 'NE5401')
   return { sdk, client, profile: options.profile, [Symbol.dispose]: () => client.destroy() }

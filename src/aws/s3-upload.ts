@@ -17,7 +17,7 @@ export interface Uploader extends Disposable {
 
 /** @throws NovaEvalError NE1004 without the client, NE5501 without a region; from its calls NE5504 where S3 refuses */
 export async function openUploader(options: AwsOptions): Promise<Uploader> {
-  const sdk = await loadSdk('client-s3', () => import('@aws-sdk/client-s3'), 'uploading to S3')
+  const sdk = await loadSdk('s3', () => import('@aws-sdk/client-s3'), 'uploading to S3')
   const client: S3Client = new sdk.S3Client({
     ...clientSettings(options),
     // A host of one's own knows no names of buckets.

@@ -50,7 +50,7 @@ export async function downloadS3(uri: string, options: S3Options = {}): Promise<
   const [, name, key = ''] = /^s3:\/\/([^/]+)\/?(.*)$/s.exec(uri) ?? []
   if (name === undefined)
     throw new NovaEvalError(`expected s3://bucket/key, got ${uri}`, { code: 'NE1002', hint: 'write s3://bucket/key' })
-  const sdk = await loadSdk('client-s3', () => import('@aws-sdk/client-s3'), 'reading from S3')
+  const sdk = await loadSdk('s3', () => import('@aws-sdk/client-s3'), 'reading from S3')
   const client = await connect(sdk, uri, options)
   const folder = await mkdtemp(join(options.temporary ?? tmpdir(), 'nova-eval-s3-'))
   const close = (): Promise<void> => rm(folder, { recursive: true, force: true })
@@ -79,7 +79,7 @@ export interface OpenedObject extends AsyncDisposable {
  */
 export async function openS3(uri: string, options: AwsOptions = {}): Promise<OpenedObject> {
   const [, name, key] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(uri) ?? []
-  const sdk = await loadSdk('client-s3', () => import('@aws-sdk/client-s3'), 'reading from S3')
+  const sdk = await loadSdk('s3', () => import('@aws-sdk/client-s3'), 'reading from S3')
   const client = await connect(sdk, uri, options)
   try {
     const { Body: body } = await client.send(new sdk.GetObjectCommand({ Bucket: name, Key: key }))
@@ -103,7 +103,7 @@ export async function openS3(uri: string, options: AwsOptions = {}): Promise<Ope
  */
 export async function uploadS3(path: string, uri: string, options: AwsOptions = {}): Promise<void> {
   const [, name, key] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(uri) ?? []
-  const sdk = await loadSdk('client-s3', () => import('@aws-sdk/client-s3'), 'writing to S3')
+  const sdk = await loadSdk('s3', () => import('@aws-sdk/client-s3'), 'writing to S3')
   const client = await connect(sdk, uri, options)
   try {
     const { size } = await stat(path)

@@ -37,7 +37,7 @@ export interface SageMakerJobs extends Disposable {
 
 /** @throws NovaEvalError NE1004 without the client, NE5501 without a region; from its calls NE5502 where AWS refuses */
 export async function openSageMakerJobs(options: AwsOptions, fromArn?: string): Promise<SageMakerJobs> {
-  const sdk: Sdk = await loadSdk('client-sagemaker', () => import('@aws-sdk/client-sagemaker'), 'following a job')
+  const sdk: Sdk = await loadSdk('sagemaker', () => import('@aws-sdk/client-sagemaker'), 'following a job')
   const client: SageMakerClient = new sdk.SageMakerClient(clientSettings(options, fromArn))
   await regionOf(client, 'SageMaker cannot be reached', 'NE5501')
   const asked = <T>(what: string, call: Promise<T>): Promise<T> =>

@@ -1,3 +1,4 @@
+import { type Client, requireClients } from '../aws/clients.ts'
 import type { DatasetReport } from '../dataset/check/dataset-report.ts'
 import { byLevel, type Finding } from '../finding.ts'
 import type { CheckInput, KnownRecipe } from './check-input.ts'
@@ -7,7 +8,7 @@ import { readFirstRow, readKnownDataset } from './read-dataset.ts'
 import { readKnownFunction } from './read-function.ts'
 import { readKnownHandler } from './read-handler.ts'
 import { readKnownRecipe } from './read-recipe.ts'
-import { readKnownRole } from './read-role.ts'
+import { asksForRole, readKnownRole } from './read-role.ts'
 import type { CheckRequest, ProjectParts } from './request.ts'
 import { checkRules } from './rules.ts'
 
@@ -31,6 +32,7 @@ export interface ProjectReport {
 export async function checkProject(request: CheckRequest, folder: string = process.cwd()): Promise<ProjectReport> {
   const parts = findParts(request, folder)
   const recipe = parts.recipe === undefined ? undefined : await readKnownRecipe(parts.recipe, request)
+  if (request.aws) requireClients('asking AWS', neededClients(request, recipe))
   const dataset = parts.data === undefined ? undefined : await readKnownDataset(parts.data, request, recipe)
   const call = jobCall(recipe?.kind, recipe?.facts ?? {}, request.platform)
   const handler =
@@ -58,6 +60,11 @@ export async function checkProject(request: CheckRequest, folder: string = proce
     findings: byLevel([...alone.filter((finding) => !isToldBetter(finding, between)), ...between]),
   }
 }
+
+const neededClients = (request: CheckRequest, recipe: KnownRecipe | undefined): Client[] => [
+  ...((request.functionName ?? recipe?.facts.lambdaArn) ? (['lambda'] as const) : []),
+  ...(asksForRole(request) ? (['iam'] as const) : []),
+]
 
 /** What the recipe alone leaves open is told with the handler at hand. */
 const isToldBetter = ({ code, path }: Finding, between: readonly Finding[]): boolean =>

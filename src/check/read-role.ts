@@ -11,14 +11,18 @@ import type { CheckRequest } from './request.ts'
  */
 export async function readKnownRole(request: CheckRequest): Promise<KnownRole | undefined> {
   const { role, trust, policy } = request
-  if (trust === undefined && policy === undefined)
-    return role === undefined ? undefined : request.aws ? await fromAws(role, request) : stated(role)
+  if (asksForRole(request)) return await fromAws(role as string, request)
+  if (trust === undefined && policy === undefined) return role === undefined ? undefined : stated(role)
   return {
     ...stated(role ?? 'the role'),
     ...(trust !== undefined && { trust: { document: await readDocument(trust), file: trust } }),
     ...(policy !== undefined && { policies: { documents: [await readDocument(policy)], file: policy } }),
   }
 }
+
+/** Whether AWS is asked about the role: it is named, and its documents are not at hand. */
+export const asksForRole = ({ role, trust, policy, aws }: CheckRequest): boolean =>
+  aws && role !== undefined && trust === undefined && policy === undefined
 
 const stated = (role: string): KnownRole => ({
   name: roleNameOf(role),

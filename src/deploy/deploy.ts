@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
+import { type Client, requireClients } from '../aws/clients.ts'
 import type { AwsOptions } from '../aws/connect.ts'
 import { type Identity, readIdentity } from '../aws/identity.ts'
 import { openAccount } from './account.ts'
@@ -49,6 +50,7 @@ export async function deploy(
   dryRun: boolean,
   { onPlan, onStep }: DeployHooks,
 ): Promise<Deployed> {
+  requireClients('deploying', neededClients(request))
   const wish = await wishOf(request)
   const identity = await readIdentity(options)
   using account = openAccount(options)
@@ -60,6 +62,15 @@ export async function deploy(
   if (recipe !== undefined && recipe.set.length > 0) await writeFile(recipe.file, recipe.text)
   return { identity, plan, outputs, recipe }
 }
+
+/** A role is asked about wherever one is named or made; a log group is made with the function. */
+const neededClients = ({ processor, functionRole, job, evaluator }: DeployRequest): Client[] => [
+  'sts',
+  'lambda',
+  ...((processor ?? functionRole ?? job) ? (['iam'] as const) : []),
+  ...(processor === undefined ? [] : (['cloudwatch-logs'] as const)),
+  ...(evaluator === undefined ? [] : (['sagemaker'] as const)),
+]
 
 /** Read before anything is changed: a recipe that cannot be edited stops the deployment. */
 async function recipeOf({ recipe, processor }: DeployRequest, arn: string): Promise<PointedRecipe | undefined> {

@@ -1,3 +1,4 @@
+import { requireClients } from '../aws/clients.ts'
 import type { AwsOptions } from '../aws/connect.ts'
 import { functionNameOf, reaching, requireHere } from '../aws/function-name.ts'
 import { type Identity, readIdentity } from '../aws/identity.ts'
@@ -35,6 +36,12 @@ export async function destroy(
   options: AwsOptions,
   agree: (identity: Identity, steps: readonly Step[]) => Promise<boolean>,
 ): Promise<Destroyed> {
+  requireClients('removing a function', [
+    'sts',
+    'lambda',
+    'iam',
+    ...(request.logs ? (['cloudwatch-logs'] as const) : []),
+  ])
   const reached = reaching(request.function, options)
   const identity = await readIdentity(reached)
   requireHere(request.function, identity)

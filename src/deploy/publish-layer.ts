@@ -1,3 +1,4 @@
+import { requireClients } from '../aws/clients.ts'
 import type { AwsOptions } from '../aws/connect.ts'
 import { type Identity, readIdentity } from '../aws/identity.ts'
 import { openAccount } from './account.ts'
@@ -26,6 +27,7 @@ export async function publishLayer(
   { onPlan, onStep }: DeployHooks,
 ): Promise<PublishedLayer> {
   const wish = await readLayer(zip)
+  requireClients('publishing a layer', 'arn' in wish ? ['sts'] : ['sts', 'lambda'])
   const identity = await readIdentity(options)
   using account = openAccount(options)
   const { arn, steps } = planLayer(wish, 'arn' in wish ? [] : await account.layerVersions(layerName))

@@ -1,3 +1,4 @@
+import { requireClients } from '../aws/clients.ts'
 import type { AwsOptions } from '../aws/connect.ts'
 import { readFunction } from '../aws/function.ts'
 import { functionNameOf, noFunction, reaching } from '../aws/function-name.ts'
@@ -37,6 +38,7 @@ export async function lastLogs(request: LogRequest, most: number, options: AwsOp
 }
 
 async function* linesOf({ function: name, from, to }: LogRequest, options: AwsOptions, pattern?: string) {
+  requireClients("reading a function's log", ['lambda', 'cloudwatch-logs'])
   const reached = reaching(name, options)
   // Whoever configured a log group of another name is followed there; a function that is gone has left the usual one.
   const deployed = await readFunction(name, reached)

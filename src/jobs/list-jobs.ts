@@ -1,4 +1,5 @@
 import { openBedrockJobs } from '../aws/bedrock-jobs.ts'
+import { requireClients } from '../aws/clients.ts'
 import type { AwsOptions } from '../aws/connect.ts'
 import type { JobKind, JobState } from '../aws/job-state.ts'
 import { openSageMakerJobs } from '../aws/sagemaker-jobs.ts'
@@ -21,6 +22,7 @@ export interface JobList {
  * @throws NovaEvalError NE5502 where none could be listed
  */
 export async function listJobs({ most, nameContains, ...options }: ListOptions): Promise<JobList> {
+  requireClients('listing jobs', ['sagemaker', 'bedrock'])
   using sagemaker = await openSageMakerJobs(options)
   using bedrock = await openBedrockJobs(options)
   const asked: readonly { readonly kind: JobKind; readonly list: Promise<JobState[]> }[] = [

@@ -40,7 +40,7 @@ export async function planSubmission(
 const unchecked: CheckedInputs = { findings: [], rows: undefined }
 
 /** The files of the job that lie on this machine. */
-function localOf(kind: SubmitKind, file: PlainFile, options: SubmitOptions): LocalInputs {
+export function localOf(kind: SubmitKind, file: PlainFile, options: SubmitOptions): LocalInputs {
   const named = kind === 'multi-turn' ? textAt(file, ['dataset']) : undefined
   const { data, validation } =
     kind === 'bedrock-rft' ? bedrockData(file, options) : { data: options.data ?? named, validation: undefined }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { type Client, requireClients } from '../../aws/clients.ts'
 import { type JobLogs, openJobLogs } from '../../aws/job-logs.ts'
 import type { JobState } from '../../aws/job-state.ts'
 import { errorCodes } from '../../error-codes.ts'
@@ -82,10 +83,14 @@ async function watchCommand(
   id: string,
   { interval, logs, inspect, output, ...reach }: WatchFlags,
 ): Promise<CommandResult> {
+  // What is needed beside depends on what kind of job it turns out to be.
+  const beside: Client[] = [...(logs ? (['cloudwatch-logs'] as const) : []), ...(inspect ? (['s3'] as const) : [])]
+  requireClients('following a job', ['sagemaker', 'bedrock'], beside)
   const interruption = onInterrupt()
   try {
     using job = await findJob(id, reach)
     const first = await job.read()
+    if (first.kind === 'TrainingJob') requireClients('following a job to its results', beside)
     using log = logs ? await openJobLogs(reach, first) : undefined
     const watched = await watchJob(first, () => job.read(), {
       interval,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { requireClients } from '../../aws/clients.ts'
 import type { AwsOptions } from '../../aws/connect.ts'
 import { readIdentity, statedPlace } from '../../aws/identity.ts'
 import { maskArns } from '../../aws/mask.ts'
@@ -9,6 +10,7 @@ import { NovaEvalError } from '../../errors.ts'
 import { hasErrors } from '../../finding.ts'
 import { type Place, roleArn } from '../../iam/place.ts'
 import { kindOf, textAt } from '../../jobs/job-file.ts'
+import { neededClients } from '../../jobs/needed-clients.ts'
 import { planSubmission } from '../../jobs/plan-submission.ts'
 import { startAll, uploadAll } from '../../jobs/start.ts'
 import type { Submission, SubmitOptions } from '../../jobs/submission.ts'
@@ -70,13 +72,16 @@ async function submitCommand(path: string, flags: SubmitFlags): Promise<CommandR
       code: 'NE1002',
       hint: 'nova-eval deploy --role makes one; give its ARN or name',
     })
+  const options = optionsOf(flags)
+  const dryRun = flags.dryRun === true
+  requireClients('submitting', neededClients({ kind, file, options, role, dryRun }))
   const region = flags.region ?? (kind === 'multi-turn' ? textAt(file, ['region']) : undefined)
   const aws = awsOptions({ ...flags, ...(region !== undefined && { region }) })
-  const unasked = flags.dryRun === true && role.startsWith('arn:')
+  const unasked = dryRun && role.startsWith('arn:')
   const place: Place = unasked ? await statedPlace(role, aws) : await readIdentity(aws)
   const arn = role.startsWith('arn:') ? role : await arnOfRole(role, place, aws)
   const reach = { ...aws, region: place.region }
-  const submission = await planSubmission(kind, file, optionsOf(flags), {
+  const submission = await planSubmission(kind, file, options, {
     place,
     roleArn: arn,
     findModel: (name) => findModel(name, reach),
@@ -89,8 +94,7 @@ async function submitCommand(path: string, flags: SubmitFlags): Promise<CommandR
       text: [...findingsText(submission.findings), '', 'nothing was uploaded, nothing was started'],
       json: { verdict: 'input', ...json },
     }
-  if (flags.dryRun === true)
-    return { verdict: 'ok', text: dryRunText(submission, place), json: { verdict: 'ok', ...json } }
+  if (dryRun) return { verdict: 'ok', text: dryRunText(submission, place), json: { verdict: 'ok', ...json } }
   tell(submissionText(submission, { ...place, role: arn }))
   if (!(await confirmed(`start ${submission.requests.length === 1 ? 'this job' : 'these jobs'}?`, flags.yes === true)))
     return {

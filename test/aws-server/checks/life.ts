@@ -2,8 +2,9 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict'
 import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildLayer } from '../../runtime/layer-folder.ts'
+import { clientsNamed, onlyClients } from '../../support/aws/hide-clients.ts'
 import { account } from '../../support/aws/moto.ts'
-import { repository } from '../../support/command.ts'
+import { novaEval, repository } from '../../support/command.ts'
 import { serveHub } from '../hub-stand-in.ts'
 import { LambdaHost } from '../lambda-host.ts'
 import { region, type Stage } from '../stage.ts'
@@ -224,6 +225,24 @@ export async function checkDestroy({ check, proxy, folder, command, witness }: S
       deepEqual([everything(witness), hub.held.size], [before, 0])
     },
   )
+  await check('with the packages that a command asks for, and no others, it does all that it does', async () => {
+    const env = { ...process.env, AWS_REGION: region }
+    const withNamed = async (...args: readonly string[]) => {
+      const { stderr } = await novaEval(args, { cwd: folder, env: { ...env, ...onlyClients([]) } })
+      return novaEval(args, { cwd: folder, env: { ...env, ...onlyClients(clientsNamed(stderr)) } })
+    }
+    const more = ['--role', 'sagemaker', '--role-name', 'EvalJob', ...job]
+    for (const args of [
+      [...deployIt, ...more],
+      ['deploy', '--name', functionName, '--timeout', '90s', ...more],
+      ['logs', functionName],
+      ['destroy', functionName, '--logs', '--layer', '--yes'],
+    ]) {
+      const { code, stderr } = await withNamed(...args)
+      equal(code, 0, `${args.join(' ')}: ${stderr}`)
+    }
+    deepEqual(everything(witness), before)
+  })
   await check('what others made is refused, and so is what is not there', async () => {
     proxy.takeWrites()
     const refused = await command('destroy', 'SageMaker-theirs', '--yes')
