@@ -73,6 +73,12 @@ export class Outputs {
     return readRecorded(await this.#window.lineAt(offset))
   }
 
+  /** Takes the answer for a row as asked for, without reading it. */
+  passOver(query: OutputQuery): void {
+    const key = this.#keyOf(query)
+    if (key !== undefined) this.#index.take(key)
+  }
+
   /** Answers that there are. */
   get size(): number {
     return this.#index.size

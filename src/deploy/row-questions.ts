@@ -41,7 +41,7 @@ export async function readQuestions(
     for (const { row, sample } of samples) {
       const { asked, answer } = split(sample)
       if (answer !== undefined) said++
-      const output = await recorded?.find(answerQuery({ row, sample, output: null }, sample))
+      const output = await recorded?.find(answerQuery(row, sample))
       const text = output?.output ?? answer ?? referenceText(sample.reference)
       const event = `[${sampleText({ ...sample, line: asked }, text)}]`
       questions.push({ kind: 'reward', row, event })

@@ -3,18 +3,22 @@ import { readLines } from '../jsonl/read-lines.ts'
 
 /** Keeps every answer as it comes: each is on disk before its row goes on, for it has been paid for. */
 export class AnswerLog {
+  /** Answers that end at the token limit, of those that stood in the file. */
+  readonly cutOff: number
   readonly #file: FileHandle
   #turn: Promise<unknown> = Promise.resolve()
 
-  private constructor(file: FileHandle) {
+  private constructor(file: FileHandle, cutOff: number) {
     this.#file = file
+    this.cutOff = cutOff
   }
 
   /** Goes on where the file ends; a last line that was cut off is dropped. */
   static async open(path: string): Promise<AnswerLog> {
     const file = await open(path, 'a')
-    await truncate(path, await wholeLines(path))
-    return new AnswerLog(file)
+    const { bytes, cutOff } = await wholeLines(path)
+    await truncate(path, bytes)
+    return new AnswerLog(file, cutOff)
   }
 
   async add(answer: object): Promise<void> {
@@ -30,25 +34,27 @@ export class AnswerLog {
   }
 }
 
-/** Bytes of the lines that are whole: JSON with its line feed. */
-async function wholeLines(path: string): Promise<number> {
+/** The lines that are whole, JSON with its line feed: their bytes, and how many answers end at the token limit. */
+async function wholeLines(path: string): Promise<{ readonly bytes: number; readonly cutOff: number }> {
   const { size } = await stat(path)
   let whole = 0
+  let cutOff = 0
   for await (const lines of readLines(path)) {
     for (const { offset, bytes } of lines) {
       const end = offset + bytes.length + 1
-      if (end > size || !isJson(bytes)) return whole
+      const answer = end > size ? undefined : readAnswer(bytes)
+      if (answer === undefined) return { bytes: whole, cutOff }
       whole = end
+      if (answer.stop === 'length') cutOff++
     }
   }
-  return whole
+  return { bytes: whole, cutOff }
 }
 
-function isJson(bytes: Buffer): boolean {
+function readAnswer(bytes: Buffer): { readonly stop?: unknown } | undefined {
   try {
-    JSON.parse(bytes.toString('utf8'))
-    return true
+    return JSON.parse(bytes.toString('utf8'))
   } catch {
-    return false
+    return undefined
   }
 }

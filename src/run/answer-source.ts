@@ -22,7 +22,11 @@ export async function openAnswers(
   if (model === undefined) {
     const outputs = await Outputs.open(file)
     return {
-      answers: { find: (query) => outputs.find(query), concurrent: false },
+      answers: {
+        find: (query) => outputs.find(query),
+        passOver: (query) => outputs.passOver(query),
+        concurrent: false,
+      },
       told: () => ({
         outputs: file,
         faults: faultyLines(outputs, file),

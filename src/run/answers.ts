@@ -18,6 +18,8 @@ export interface AnswerQuery extends OutputQuery {
 export interface Answers {
   /** The answer for a row; undefined where an interruption forestalled it; throws a NovaEvalError where there is none. */
   readonly find: (query: AnswerQuery) => Promise<Omit<Recorded, 'key'> | undefined>
+  /** Takes a row's answer as given, for an earlier run got it; absent where answers are not counted. */
+  readonly passOver?: (query: OutputQuery) => void
   /** Whether several may be asked for at once; a recording is read in its order. */
   readonly concurrent: boolean
 }

@@ -8,6 +8,7 @@ import { behind, type Course, inGroups } from './journal.ts'
 import { Misplaced } from './misplaced.ts'
 import type { Plan } from './plan.ts'
 import type { Kept } from './resume.ts'
+import { answerQuery } from './reward-course.ts'
 import { runRewardRows } from './reward-rows.ts'
 import type { ChosenStages } from './stages.ts'
 import type { Told } from './told.ts'
@@ -75,7 +76,9 @@ export function rewardCourse({
   }
   const read = plan.kind === 'rft' ? readRftSample : (bytes: Buffer, row: number) => rftOfGenQa(readSample(bytes), row)
   const rows = behind(selectRows(data, selection, read), kept.rows, (row) => {
-    if ('sample' in row) told.sample(row.row, row.sample)
+    if (!('sample' in row)) return
+    told.sample(row.row, row.sample)
+    answers.passOver?.(answerQuery(row.row, row.sample))
   })
   return {
     groups: inGroups(rows, { first: batchSize, largest: batchSize }, signal),

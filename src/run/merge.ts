@@ -50,14 +50,13 @@ export async function mergeShards({ shards: folders, folder, force, command }: M
   for (const one of shards) told.join(one.file.told)
   for (const one of shards) await appendAnswers(one.folder, folder)
   const answers = joinAnswers(shards.flatMap((one) => one.file.answers ?? []))
-  const complete = shards.every((one) => one.file.whole) && !isPartial(whole)
   return deriveResults(folder, {
     warnings: [
       ...file.common,
       ...new Set([...shards.flatMap((one) => one.file.kept), ...told.warnings(file.data)]),
       ...(answers === undefined
         ? []
-        : answerWarnings(answers, { whole: complete, file: join(folder, 'outputs.jsonl') })),
+        : answerWarnings(answers, { whole: !isPartial(whole), file: join(folder, 'outputs.jsonl') })),
     ],
     assumptions: file.assumptions,
     seconds: Math.max(...shards.map((one) => one.file.seconds)),

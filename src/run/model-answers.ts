@@ -25,7 +25,7 @@ export interface ModelAnswersOptions {
 export class ModelAnswers implements Answers {
   readonly concurrent = true
   /** Answers that end at the token limit, as they would in the job. */
-  cutOff = 0
+  cutOff: number
   readonly #options: ModelAnswersOptions
   readonly #limiter: Limiter
   readonly #log: AnswerLog
@@ -36,6 +36,7 @@ export class ModelAnswers implements Answers {
     this.#options = options
     this.#log = log
     this.#kept = kept
+    this.cutOff = log.cutOff
     const { concurrency } = options
     this.#limiter = createLimiter({
       maxConcurrency: concurrency,

@@ -30,7 +30,7 @@ export function beginCourse(entry: Row<RftSample>, data: string): RewardCourse {
   return { row, sample: undefined, output: null, ended: badLine(entry.fault, data, row) }
 }
 
-export function answerQuery({ row }: RewardCourse, { id, turns, reference, line }: RftSample): AnswerQuery {
+export function answerQuery(row: number, { id, turns, reference, line }: RftSample): AnswerQuery {
   return {
     beside: Array.isArray(line.tools) && line.tools.length > 0 ? 'tools' : undefined,
     row,

@@ -37,7 +37,7 @@ export async function runRewardRows(rows: readonly Row<RftSample>[], job: Reward
 
 async function findOutput(course: RewardCourse, { answers, acceptStale }: RewardJob): Promise<void> {
   if (course.sample === undefined || course.ended !== undefined) return
-  const answer = await answerFor(answers, answerQuery(course, course.sample), acceptStale)
+  const answer = await answerFor(answers, answerQuery(course.row, course.sample), acceptStale)
   if (answer === undefined) course.forestalled = true
   else {
     course.output = answer.output

@@ -15,6 +15,7 @@ import { describeRun, environmentVariables } from './describe-run.ts'
 import { Environment } from './environment.ts'
 import { boundHeapGrowth } from './heap-growth.ts'
 import { type RunHooks, writeJournal } from './journal.ts'
+import { passOverKept } from './pass-over-kept.ts'
 import { type Plan, planRun, type RunRequest } from './plan.ts'
 import { type Kept, keepRows, nothingKept, requireSame, runToResume } from './resume.ts'
 import { writeShardFile } from './shard-file.ts'
@@ -57,6 +58,7 @@ export async function run(request: RunRequest, hooks: RunHooks = {}): Promise<Ru
     else requireSame(folder, before, runFile)
     const kept = before === undefined ? nothingKept : await keptRows(folder, plan, stages)
     await using source = await openAnswers(plan, folder, signal)
+    if (kept.rows > 0 && !stages.names.includes('reward')) await passOverKept(folder, source.answers)
     signal?.addEventListener('abort', () => environment.drain(), { once: true })
     const told = new Told()
     await send(folder, { plan, stages, environment, answers: source.answers, told, kept, signal }, hooks)
@@ -64,7 +66,6 @@ export async function run(request: RunRequest, hooks: RunHooks = {}): Promise<Ru
     const interrupted = signal?.aborted ?? false
     const common = [...plan.warnings, ...stages.warnings]
     const answers = source.told()
-    const whole = kept.rows === 0 && !interrupted
     const { shard } = request.selection
     const rest = { assumptions: assumptions(plan, stages.names), seconds: (Date.now() - started.getTime()) / 1000 }
     const summary = await deriveResults(folder, {
@@ -72,7 +73,7 @@ export async function run(request: RunRequest, hooks: RunHooks = {}): Promise<Ru
         ...common,
         ...new Set([...kept.warnings, ...told.warnings(request.data)]),
         ...answerWarnings(answers, {
-          whole: whole && !isPartial(request.selection),
+          whole: !interrupted && !isPartial(request.selection),
           file: join(folder, 'outputs.jsonl'),
         }),
       ],
@@ -80,7 +81,7 @@ export async function run(request: RunRequest, hooks: RunHooks = {}): Promise<Ru
       containerFiles: request.containerFiles ?? true,
     })
     if (shard !== undefined && !interrupted) {
-      const handed = { data: request.data, common, kept: kept.warnings, told: told.kinds(), answers, whole, ...rest }
+      const handed = { data: request.data, common, kept: kept.warnings, told: told.kinds(), answers, ...rest }
       await writeShardFile(folder, { schema: 'nova-eval/shard@1', ...handed })
     }
     if (request.folder === undefined && shard === undefined) await pointLatest(folder)

@@ -15,8 +15,6 @@ export interface ShardFile {
   readonly told: readonly ToldKind[]
   /** Absent where a finished job was scored again: its outputs are the answers. */
   readonly answers?: AnswersTold | undefined
-  /** Whether all of the shard was run at once. */
-  readonly whole: boolean
   readonly assumptions: readonly string[]
   readonly seconds: number
 }

@@ -262,21 +262,56 @@ describe('an interrupted run', () => {
     expect(server.requests).toHaveLength(21)
   })
 
-  test('of recorded answers goes on too, and gives the rows of one that was not interrupted', async () => {
+  test('counts the answers at the limit of the part before', async () => {
+    await using server = await startChatServer((request) => ({
+      choice: { message: { role: 'assistant', content: shout(request) }, finish_reason: 'length' },
+    }))
     await using here = await project(genQa(20), shouting)
-    await writeFile(
-      here.at('outputs.jsonl'),
-      genQa(20)
-        .map(({ response }) => `${JSON.stringify(response)}\n`)
-        .join(''),
-    )
-    const whole = await here.run(['--outputs', 'outputs.jsonl'])
+    const whole = await here.run(['--model', server.model])
     const rows = await whole.file('rows.jsonl')
-    await writeFile(here.at('out/rows.jsonl'), `${rows.split('\n').slice(0, 7).join('\n')}\n`)
-    const resumed = await here.run(['--outputs', 'outputs.jsonl', '--resume'])
-    expect(await resumed.file('rows.jsonl')).toBe(rows)
+    await writeFile(here.at('out/rows.jsonl'), rows.slice(0, rows.length / 2))
+    await rm(here.at('out/summary.json'))
+    const resumed = await here.run(['--model', server.model, '--resume'])
+    expect(server.requests).toHaveLength(20)
+    expect(resumed.summary.warnings).toEqual([expect.stringMatching(/^NE5044 20 answers end at the limit/)])
     expect(resumed.summary).toEqual(whole.summary)
   })
+
+  const prompted = (query: string): string =>
+    `[{'role': 'system', 'content': 'Shout.'}, {'role': 'user', 'content': '${query}'}]`
+  test.each([
+    ['by line', genQa(20), shouting, (row: number) => `QUESTION ${row}!`],
+    ['by row', genQa(20), shouting, (row: number) => ({ row, output: `QUESTION ${row}!` })],
+    [
+      'by content',
+      genQa(20),
+      shouting,
+      (row: number) => ({
+        prompt: prompted(`QUESTION ${row}`),
+        inference: `['QUESTION ${row}!']`,
+        gold: `QUESTION ${row}!`,
+        metadata: '',
+      }),
+    ],
+    ['by id', rft(20), rewarding, (row: number) => ({ id: `r${row}`, output: `question ${row}!` })],
+  ] as const)(
+    'of recorded answers %s goes on too, as one that was not interrupted',
+    async (_, data, processor, answer) => {
+      await using here = await project(data, processor)
+      // Two of them are for no row.
+      const answers = Array.from({ length: 22 }, (__, row) => `${JSON.stringify(answer(row))}\n`)
+      await writeFile(here.at('outputs.jsonl'), answers.join(''))
+      const flags = ['--outputs', 'outputs.jsonl', '--batch-size', '4']
+      const whole = await here.run(flags)
+      expect(whole.summary.rows.scored).toBe(20)
+      expect(whole.summary.warnings).toEqual(['NE2104 2 answers in outputs.jsonl for no row of the dataset'])
+      const rows = await whole.file('rows.jsonl')
+      await writeFile(here.at('out/rows.jsonl'), `${rows.split('\n').slice(0, 7).join('\n')}\n`)
+      const resumed = await here.run([...flags, '--resume'])
+      expect(await resumed.file('rows.jsonl')).toBe(rows)
+      expect(resumed.summary).toEqual(whole.summary)
+    },
+  )
 
   test('goes on with the same inputs alone', async () => {
     await using server = await startChatServer(shout)

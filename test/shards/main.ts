@@ -1,7 +1,7 @@
 /**
  * Runs the state machine of `nova-eval emit stepfunctions` on a stand-in for AWS that interprets it, gives each payload that it sent to
  * the function of `nova-eval build --shard-function` under Lambda's own runtime client, in random order, two of them killed and begun
- * again, and holds the merged shards to a single run, byte for byte. `npm run test:shards [-- <rows>]`; needs a built `dist/` and Python 3.
+ * again, and holds the merged shards to a single run, byte for byte; then so with 1, 2 and 7 parts as commands. `npm run test:shards [-- <rows>]`; needs a built `dist/` and Python 3.
  */
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
@@ -16,6 +16,7 @@ import { lambdaNodes } from '../runtime/nodes.ts'
 import { Report } from '../runtime/report.ts'
 import { installPrograms, Moto, missingTool } from '../support/aws/moto.ts'
 import { runBytes } from '../support/run-bytes.ts'
+import { shardsByCommand } from './by-command.ts'
 import { writeProject } from './project.ts'
 import { Recorder } from './recorder.ts'
 
@@ -52,10 +53,10 @@ try {
       stdio: ['ignore', 'pipe', 'ignore'],
     })
   const inputs = { data: 'gen_qa.jsonl', outputs: 'outputs.jsonl', recipe: 'recipe.yaml' }
-  const flags = Object.entries(inputs).flatMap(([flag, file]) => [`--${flag}`, file])
-  const single = time(() =>
-    novaEval('run', ...flags, '--processor', 'processor.ts', '--max-error-rate', '1', '-o', 'single'),
-  )
+  const named = Object.entries(inputs).flatMap(([flag, file]) => [`--${flag}`, file])
+  const flags = [...named, '--processor', 'processor.ts', '--max-error-rate', '1']
+  const single = time(() => novaEval('run', ...flags, '-o', 'single'))
+  await shardsByCommand(report, { work, cli: join(root, 'dist/cli/main.js'), flags })
   novaEval('build', 'processor.ts', '--shard-function', '-o', 'shard-function.zip')
   const task = join(work, 'task')
   unpack(join(work, 'shard-function.zip'), task)
