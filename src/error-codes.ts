@@ -373,7 +373,7 @@ export const errorCodes: Readonly<Record<string, Explanation>> = {
   },
   NE2311: {
     title: 'a sample that the other format cannot hold',
-    why: 'It has several turns, calls of tools, images, tools or a pair of answers, and the format has no form for them. Half a sample is another sample.',
+    why: 'It has several turns, calls of tools, images, tools or a pair of answers, and the format has no form for them: of formats that hold conversations only rft, and mtrl as text, documents a place for tools and their calls. Half a sample is another sample.',
     mend: 'Convert to a format that has, or leave the row out. The other rows are converted.',
   },
   NE2312: {

@@ -1,5 +1,7 @@
+import { isNovaEvalError } from '../../errors.ts'
 import { isObject } from '../../sample/turns.ts'
 import { answerText, type PlainSample } from '../format/plain-sample.ts'
+import { checkTools } from '../rft.ts'
 import { cannotHold } from './cannot-hold.ts'
 import type { ConvertOptions } from './converter.ts'
 import { openMetadata, withFields, withoutId } from './metadata-id.ts'
@@ -24,8 +26,20 @@ function noImages({ images }: PlainSample, format: string): void {
   if (images !== undefined && images.length > 0) throw cannotHold(format, 'images', 'gen_qa and mm_llm_judge take them')
 }
 
-function noTools({ tools }: PlainSample, format: string): void {
-  if (tools !== undefined && tools.length > 0) throw cannotHold(format, 'tools', 'rft takes them')
+/** Of the formats that hold conversations RFT alone documents a place for tools and for their calls. */
+function noTools({ tools, turns }: PlainSample, format: string): void {
+  if (tools !== undefined && tools.length > 0) throw cannotHold(format, 'tools', 'rft and mtrl take them')
+  if (turns.some(({ tool_calls: calls, tool_call_id: id }) => calls !== undefined || id !== undefined))
+    throw cannotHold(format, 'calls of tools', 'rft and mtrl take them')
+}
+
+function rightTools({ tools }: PlainSample): void {
+  try {
+    checkTools(tools)
+  } catch (error) {
+    if (!isNovaEvalError(error)) throw error
+    throw cannotHold('rft', 'tools that it does not take', `${error.path}: ${error.hint}`)
+  }
 }
 
 function noPair({ pair }: PlainSample, format: string): void {
@@ -88,6 +102,7 @@ export const writeSageMakerEval: WriteSample = (sample) => {
 
 export const writeRft: WriteSample = (sample, { answer: field }) => {
   for (const check of [noPair, noImages]) check(sample, 'rft')
+  rightTools(sample)
   const { id, answer, tools, other, category, rejected } = sample
   const metadata = withoutId(sample.metadata, id)
   const reference = field !== undefined && !isObject(answer) ? { [field]: answer } : answer
@@ -171,9 +186,13 @@ function pairRow(sample: PlainSample, format: string): object {
   return { prompt: onlyQuestion(sample, format), response_A: pair.a, response_B: pair.b }
 }
 
-const messagesOf = ({ system, turns }: PlainSample): { role: string; content: string }[] => [
+/** A turn that only calls tools has no content, as OpenAI writes it. */
+const messagesOf = ({ system, turns }: PlainSample): { role: string; content: string | null }[] => [
   ...(system === undefined ? [] : [{ role: 'system', content: system }]),
-  ...turns.map(({ role, content }) => ({ role, content })),
+  ...turns.map((turn) => ({
+    ...turn,
+    content: turn.content === '' && turn.tool_calls !== undefined ? null : turn.content,
+  })),
 ]
 
 /** What stands beside prompt and answer, for formats that have those two only. */

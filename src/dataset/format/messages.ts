@@ -1,11 +1,13 @@
 import type { Turn } from '../../contract/index.ts'
 import { isObject } from '../../sample/turns.ts'
+import type { RowObject } from './dataset-format.ts'
+import type { PlainTurn } from './plain-sample.ts'
 import { gotName, type RowFault, rowFault } from './row-fault.ts'
 
 const roles: ReadonlySet<unknown> = new Set(['system', 'developer', 'user', 'assistant', 'tool'])
 
 /** The turns of a list of messages, as far as they are some; every turn at fault is told. */
-export function readMessages(messages: unknown, path: string, faults: RowFault[]): Turn[] {
+export function readMessages(messages: unknown, path: string, faults: RowFault[]): PlainTurn[] {
   if (!Array.isArray(messages) || messages.length === 0) {
     const got = Array.isArray(messages) ? 'an empty list' : gotName(messages)
     faults.push(
@@ -13,7 +15,7 @@ export function readMessages(messages: unknown, path: string, faults: RowFault[]
     )
     return []
   }
-  const turns: Turn[] = []
+  const turns: PlainTurn[] = []
   for (const [at, message] of (messages as readonly unknown[]).entries()) {
     const turn = readMessage(message, `${path}/${at}`, faults)
     if (turn !== undefined) turns.push(turn)
@@ -21,7 +23,7 @@ export function readMessages(messages: unknown, path: string, faults: RowFault[]
   return turns
 }
 
-function readMessage(message: unknown, path: string, faults: RowFault[]): Turn | undefined {
+function readMessage(message: unknown, path: string, faults: RowFault[]): PlainTurn | undefined {
   if (!isObject(message)) {
     faults.push(
       rowFault('NE2202', path, 'an object', gotName(message), { hint: 'write { "role": ..., "content": ... }' }),
@@ -34,15 +36,26 @@ function readMessage(message: unknown, path: string, faults: RowFault[]): Turn |
     faults.push(rowFault('NE2202', `${path}/role`, [...roles].join(', '), got, { hint: 'use one of these roles' }))
     return undefined
   }
-  const silent = (content === undefined || content === null) && Array.isArray(calls) && calls.length > 0
+  const silent = (content ?? '') === '' && Array.isArray(calls) && calls.length > 0
   const text = silent ? '' : readContent(content, path, faults)
   if (text === undefined || (text.trim() === '' && !silent)) {
     const got = text === undefined ? gotName(content) : 'a blank string'
     faults.push(rowFault('NE2203', `${path}/content`, 'text', got, { hint: 'write "content": "..."' }))
     return undefined
   }
-  return { role: role === 'developer' ? 'system' : (role as string), content: text }
+  return withCalls({ role: role === 'developer' ? 'system' : (role as string), content: text }, message)
 }
+
+/** A turn with what its message has of tools, as it is written. */
+export const withCalls = (turn: Turn, { tool_calls: calls, tool_call_id: id }: RowObject): PlainTurn => ({
+  ...turn,
+  ...(Array.isArray(calls) && calls.length > 0 && { tool_calls: calls as unknown[] }),
+  ...(typeof id === 'string' && id !== '' && { tool_call_id: id }),
+})
+
+/** What a turn says: its text, or an object where it calls tools. */
+export const saidIn = ({ content, tool_calls: calls }: PlainTurn): unknown =>
+  calls === undefined ? content : { ...(content !== '' && { content }), tool_calls: calls }
 
 /** Text, or the text of a list of parts; what the job makes of a part that is none is not documented. */
 function readContent(content: unknown, path: string, faults: RowFault[]): string | undefined {
@@ -63,17 +76,10 @@ function readContent(content: unknown, path: string, faults: RowFault[]): string
   return texts.join('')
 }
 
-/** A conversation in its parts: system, the turns before the answer, and the answer where the last turn is an assistant's. */
-export function divide(turns: readonly Turn[]): { system?: string; turns: readonly Turn[]; answer?: string } {
+/** A conversation with its system turn apart. */
+export function apart(turns: readonly PlainTurn[]): { system?: string; turns: readonly PlainTurn[] } {
   const [first] = turns
-  const rest = first?.role === 'system' ? turns.slice(1) : turns
-  const last = rest.at(-1)
-  const answered = last?.role === 'assistant'
-  return {
-    ...(first?.role === 'system' && { system: first.content }),
-    turns: answered ? rest.slice(0, -1) : rest,
-    ...(answered && { answer: last.content }),
-  }
+  return first?.role === 'system' ? { system: first.content, turns: turns.slice(1) } : { turns }
 }
 
 /** A conversation in which nobody asks anything is told. */

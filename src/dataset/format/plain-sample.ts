@@ -1,11 +1,18 @@
 import type { Turn } from '../../contract/index.ts'
 
+/** A turn of a sample: beside or instead of its text an assistant may call tools, and a tool answers a call. */
+export interface PlainTurn extends Turn {
+  /** As they are written; none is no list. */
+  readonly tool_calls?: readonly unknown[]
+  readonly tool_call_id?: string
+}
+
 /** What a sample holds, whatever format it is written in. */
 export interface PlainSample {
   readonly id?: string | undefined
   readonly system?: string | undefined
   /** The conversation before the answer, without the system turn. */
-  readonly turns: readonly Turn[]
+  readonly turns: readonly PlainTurn[]
   /** What was expected: text, or any JSON in formats that take it. */
   readonly answer?: unknown
   /** The answer that was not preferred. */
@@ -31,7 +38,10 @@ export function questionOf({ turns }: PlainSample): string {
 export function promptOf({ system, turns }: PlainSample): string {
   const [only] = turns
   if (system === undefined && turns.length === 1 && only?.role === 'user') return only.content
-  const told = turns.map(({ role, content }) => `${role}\u0000${content}`)
+  const told = turns.map(
+    ({ role, content, tool_calls: calls }) =>
+      `${role}\u0000${content}${calls === undefined ? '' : JSON.stringify(calls)}`,
+  )
   return [system ?? '', ...told].join('\u0001')
 }
 

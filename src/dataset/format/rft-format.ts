@@ -4,7 +4,7 @@ import { typeName } from '../json-line.ts'
 import { checkTools } from '../rft.ts'
 import { readTurns } from '../rft-turns.ts'
 import type { DatasetFormat, ReadingOptions, RowObject, RowReading } from './dataset-format.ts'
-import { divide } from './messages.ts'
+import { apart, withCalls } from './messages.ts'
 import { idOf, otherKeys, reading } from './reading.ts'
 import { faultOf, gotName, type RowFault, rowFault } from './row-fault.ts'
 
@@ -47,21 +47,13 @@ function readRft(row: RowObject, { use }: ReadingOptions): RowReading {
   checkReference(row, reference ?? inside, faults)
   return reading(faults, () => ({
     id: idOf(id),
-    ...divideAsked(read?.turns ?? []),
+    // An assistant's turn at the end is part of the conversation here: the answer stands beside it.
+    ...apart((read?.turns ?? []).map((turn, at) => withCalls(turn, (row.messages as RowObject[])[at] as RowObject))),
     answer: reference ?? inside,
     metadata,
     tools: Array.isArray(tools) ? tools : undefined,
     other: otherKeys(row, known),
   }))
-}
-
-/** An assistant's turn at the end is part of the conversation here: the answer stands beside it. */
-function divideAsked(turns: Parameters<typeof divide>[0]) {
-  const { system, turns: before, answer } = divide(turns)
-  return {
-    ...(system !== undefined && { system }),
-    turns: answer === undefined ? before : [...before, { role: 'assistant', content: answer }],
-  }
 }
 
 function checkReference(row: RowObject, reference: unknown, faults: RowFault[]): void {

@@ -1,7 +1,7 @@
 import { isObject } from '../../sample/turns.ts'
 import type { DatasetFormat, RowObject, RowReading } from './dataset-format.ts'
-import { divide, needUser, readMessages } from './messages.ts'
-import type { PlainSample } from './plain-sample.ts'
+import { apart, needUser, readMessages, saidIn } from './messages.ts'
+import type { PlainSample, PlainTurn } from './plain-sample.ts'
 import { idOf, idWithin, otherKeys, reading } from './reading.ts'
 import { gotName, type RowFault, readTextKey, rowFault } from './row-fault.ts'
 
@@ -35,9 +35,19 @@ export const openAiFormat: DatasetFormat = {
     const faults: RowFault[] = []
     const turns = readMessages(row.messages, '/messages', faults)
     needUser(row.messages, '/messages', faults)
-    const parts = divide(turns)
-    needAnswer(parts.answer, '/messages', faults)
-    return reading(faults, () => ({ ...parts, id: idOf(row.id), other: otherKeys(row, new Set(['messages', 'id'])) }))
+    const { turns: asked, ...system } = apart(turns)
+    const last = asked.at(-1)
+    const answer = last?.role === 'assistant' ? last : undefined
+    needAnswer(answer?.content, '/messages', faults)
+    const tools = Array.isArray(row.tools) ? { tools: row.tools as unknown[] } : {}
+    return reading(faults, () => ({
+      ...system,
+      turns: answer === undefined ? asked : asked.slice(0, -1),
+      ...(answer !== undefined && { answer: saidIn(answer) }),
+      ...tools,
+      id: idOf(row.id),
+      other: otherKeys(row, new Set(['messages', 'id', ...Object.keys(tools)])),
+    }))
   },
 }
 
@@ -89,16 +99,15 @@ function readPrompt(value: unknown, faults: RowFault[]): Pick<PlainSample, 'syst
   }
   const turns = readMessages(value, '/prompt', faults)
   needUser(value, '/prompt', faults)
-  const { system, turns: before, answer } = divide(turns)
-  const asked = answer === undefined ? before : [...before, { role: 'assistant', content: answer }]
-  return { ...(system !== undefined && { system }), turns: asked }
+  return apart(turns)
 }
 
 /** What an assistant said: a text, or a list with its turn. */
-function readAnswer(row: RowObject, key: string, faults: RowFault[]): string | undefined {
+function readAnswer(row: RowObject, key: string, faults: RowFault[]): PlainTurn | undefined {
   const value = row[key]
-  if (typeof value === 'string' || value === undefined || value === null) return value ?? undefined
-  return readMessages(value, `/${key}`, faults).at(-1)?.content
+  if (value === undefined || value === null) return undefined
+  if (typeof value === 'string') return { role: 'assistant', content: value }
+  return readMessages(value, `/${key}`, faults).at(-1)
 }
 
 export const promptCompletionFormat: DatasetFormat = {
@@ -110,8 +119,8 @@ export const promptCompletionFormat: DatasetFormat = {
     const faults: RowFault[] = []
     const prompt = readPrompt(row.prompt, faults)
     const answer = readAnswer(row, 'completion', faults)
-    needAnswer(answer, '/completion', faults)
-    return withAnswer(row, prompt, { answer }, ['completion'], faults)
+    needAnswer(answer?.content, '/completion', faults)
+    return withAnswer(row, prompt, { answer: answer && saidIn(answer) }, ['completion'], faults)
   },
 }
 
@@ -128,7 +137,8 @@ export const preferenceFormat: DatasetFormat = {
     for (const [key, value] of Object.entries({ chosen: answer, rejected }))
       if (value === undefined && row[key] === undefined)
         faults.push(rowFault('NE2005', `/${key}`, 'an answer', gotName(undefined), { hint: `add "${key}": "..."` }))
-    return withAnswer(row, prompt, { answer, rejected }, ['chosen', 'rejected'], faults)
+    const answers = { answer: answer && saidIn(answer), rejected: rejected?.content }
+    return withAnswer(row, prompt, answers, ['chosen', 'rejected'], faults)
   },
 }
 

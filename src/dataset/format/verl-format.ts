@@ -1,6 +1,6 @@
 import { isObject } from '../../sample/turns.ts'
 import type { DatasetFormat, RowObject, RowReading } from './dataset-format.ts'
-import { divide, needUser, readMessages } from './messages.ts'
+import { apart, needUser, readMessages } from './messages.ts'
 import { idOf, otherKeys, reading } from './reading.ts'
 import { gotName, type RowFault, rowFault } from './row-fault.ts'
 
@@ -29,7 +29,6 @@ function readVerl(row: RowObject): RowReading {
   const faults: RowFault[] = []
   const turns = readMessages(row.prompt, '/prompt', faults)
   needUser(row.prompt, '/prompt', faults)
-  const { system, turns: before, answer: said } = divide(turns)
   for (const key of ['reward_model', 'extra_info'])
     if (row[key] !== undefined && row[key] !== null && !isObject(row[key]))
       faults.push(rowFault('NE2006', `/${key}`, 'an object', gotName(row[key]), { hint: `write ${key} as an object` }))
@@ -44,8 +43,7 @@ function readVerl(row: RowObject): RowReading {
   const info = isObject(row.extra_info) ? row.extra_info : {}
   return reading(faults, () => ({
     id: idOf(info.id) ?? idOf(info.index),
-    ...(system !== undefined && { system }),
-    turns: said === undefined ? before : [...before, { role: 'assistant', content: said }],
+    ...apart(turns),
     answer,
     metadata: metadataOf(info),
     category: typeof row.ability === 'string' ? row.ability : undefined,

@@ -9,6 +9,7 @@ import { converters } from '../../../src/dataset/convert/converters.ts'
 import type { FormatId } from '../../../src/dataset/format/dataset-format.ts'
 import { formatIds } from '../../../src/dataset/format/formats.ts'
 import { toolCallBfcl } from '../../../src/metrics/tool-call/tool-call-bfcl.ts'
+import { toolCallF1 } from '../../../src/metrics/tool-call/tool-call-f1.ts'
 import { repository, temporaryFolder } from '../../support/command.ts'
 import { externalData } from '../../support/external.ts'
 
@@ -123,6 +124,18 @@ test('rows of BFCL become samples whose gold the metric takes', async () => {
   expect(toolCallBfcl('[area(r=3)]', row?.response as string)).toBe(1)
   expect(toolCallBfcl('[area(r=4)]', row?.response as string)).toBe(0)
   await expect(convertFile({ ...request, force: true })).rejects.toMatchObject({ code: 'NE1002' })
+})
+
+test('an answer that calls tools becomes a gold that the metric takes', async () => {
+  await using folder = await temporaryFolder()
+  const [file, output] = [join(folder.path, 'in.jsonl'), join(folder.path, 'out.jsonl')]
+  const calls = (r: number) => [{ id: '1', type: 'function', function: { name: 'area', arguments: `{"r":${r}}` } }]
+  const said = { role: 'assistant', content: null, tool_calls: calls(3) }
+  await writeFile(file, written([{ messages: [{ role: 'user', content: 'The area?' }, said] }]))
+  await convertFile({ from: 'openai', to: 'gen_qa', file, output, force: false })
+  const [row] = (await read(output)) as { response: string }[]
+  const scored = [3, 4].map((r) => toolCallF1(JSON.stringify({ tool_calls: calls(r) }), row?.response as string))
+  expect(scored).toEqual([1, 0])
 })
 
 const gsm8k = externalData('gsm8k')

@@ -29,10 +29,15 @@ const keys = [
   '__proto__',
   'other',
 ]
-const turn = fc.record({
-  role: fc.constantFrom('system', 'user', 'assistant', 'tool', 'x'),
-  content: fc.oneof(fc.string(), fc.jsonValue()),
-})
+const turn = fc.record(
+  {
+    role: fc.constantFrom('system', 'user', 'assistant', 'tool', 'x'),
+    content: fc.oneof(fc.string(), fc.jsonValue()),
+    tool_calls: fc.oneof(fc.array(fc.jsonValue({ maxDepth: 1 }), { maxLength: 2 }), fc.jsonValue({ maxDepth: 1 })),
+    tool_call_id: fc.oneof(fc.string(), fc.jsonValue({ maxDepth: 1 })),
+  },
+  { requiredKeys: ['role', 'content'] },
+)
 const value = fc.oneof(fc.jsonValue({ maxDepth: 3 }), fc.string(), fc.array(turn, { maxLength: 3 }))
 const row = fc
   .array(fc.tuple(fc.constantFrom(...keys), value), { maxLength: 6 })
