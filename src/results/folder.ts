@@ -40,7 +40,7 @@ export async function discardFolder(folder: string): Promise<void> {
 const unbegun: ReadonlySet<string> = new Set(['handler.log', 'run.json.part'])
 /** Files that a run begins with. */
 const idle: ReadonlySet<string> = new Set([...unbegun, 'run.json'])
-const journals: ReadonlySet<string> = new Set(['rows.jsonl', 'outputs.jsonl'])
+const journals: ReadonlySet<string> = new Set(['rows.jsonl', 'outputs.jsonl', 'told.jsonl'])
 
 /** Makes `latest` beside the run's folder name it. */
 export async function pointLatest(folder: string): Promise<void> {

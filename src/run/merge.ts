@@ -53,7 +53,7 @@ export async function mergeShards({ shards: folders, folder, force, command }: M
   return deriveResults(folder, {
     warnings: [
       ...file.common,
-      ...new Set([...shards.flatMap((one) => one.file.kept), ...told.warnings(file.data)]),
+      ...told.warnings(file.data),
       ...(answers === undefined
         ? []
         : answerWarnings(answers, { whole: !isPartial(whole), file: join(folder, 'outputs.jsonl') })),

@@ -6,18 +6,17 @@ import { NovaEvalError } from '../errors.ts'
 import { readLines } from '../jsonl/read-lines.ts'
 import type { RowRecord } from '../results/row-record.ts'
 import { type RunFile, readRunFile } from '../results/run-file.ts'
-import { readSummary } from '../results/summary-file.ts'
 
 /** What of a run that was interrupted stands. */
 export interface Kept {
   /** Rows of the selection, from its first. */
   readonly rows: number
   readonly faults: number
-  /** What the earlier part was told, which nobody will tell again. */
-  readonly warnings: readonly string[]
+  /** Its last row, by its place in the dataset; -1 where there is none. */
+  readonly last: number
 }
 
-export const nothingKept: Kept = { rows: 0, faults: 0, warnings: [] }
+export const nothingKept: Kept = { rows: 0, faults: 0, last: -1 }
 
 /** @throws NovaEvalError NE1006 where the folder holds no run */
 export async function runToResume(folder: string): Promise<RunFile> {
@@ -60,6 +59,7 @@ export async function keepRows(folder: string, selected: AsyncIterable<number>, 
   if (!existsSync(path)) return nothingKept
   const { size } = await stat(path)
   const faults: boolean[] = []
+  const places: number[] = []
   const ends: number[] = []
   const rows = selected[Symbol.asyncIterator]()
   read: for await (const lines of readLines(path)) {
@@ -71,6 +71,7 @@ export async function keepRows(folder: string, selected: AsyncIterable<number>, 
       if (record.error?.code === 'NE5041') break read
       faults.push(record.outcome === 'failed' || record.outcome === 'rejected')
       ends.push(end)
+      places.push(record.row)
     }
   }
   await rows.return?.()
@@ -79,11 +80,9 @@ export async function keepRows(folder: string, selected: AsyncIterable<number>, 
   return {
     rows: kept,
     faults: faults.slice(0, kept).filter((fault) => fault).length,
-    warnings: (await readSummary(folder))?.warnings.filter((warning) => ofBatches.test(warning)) ?? [],
+    last: places[kept - 1] ?? -1,
   }
 }
-
-const ofBatches = /^NE31\d\d /
 
 function readRecord(bytes: Buffer): RowRecord | undefined {
   try {

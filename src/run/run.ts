@@ -21,6 +21,7 @@ import { type Kept, keepRows, nothingKept, requireSame, runToResume } from './re
 import { writeShardFile } from './shard-file.ts'
 import { type ChosenStages, chooseStages } from './stages.ts'
 import { Told } from './told.ts'
+import { ToldLog } from './told-log.ts'
 import { openWorkshop } from './workshop.ts'
 
 export interface RunOutcome {
@@ -60,7 +61,9 @@ export async function run(request: RunRequest, hooks: RunHooks = {}): Promise<Ru
     await using source = await openAnswers(plan, folder, signal)
     if (kept.rows > 0 && !stages.names.includes('reward')) await passOverKept(folder, source.answers)
     signal?.addEventListener('abort', () => environment.drain(), { once: true })
-    const told = new Told()
+    const { log, said } = await ToldLog.open(folder, kept.last)
+    const told = new Told(log)
+    told.say(said)
     await send(folder, { plan, stages, environment, answers: source.answers, told, kept, signal }, hooks)
     await environment.close()
     const interrupted = signal?.aborted ?? false
@@ -71,7 +74,7 @@ export async function run(request: RunRequest, hooks: RunHooks = {}): Promise<Ru
     const summary = await deriveResults(folder, {
       warnings: [
         ...common,
-        ...new Set([...kept.warnings, ...told.warnings(request.data)]),
+        ...told.warnings(request.data),
         ...answerWarnings(answers, {
           whole: !interrupted && !isPartial(request.selection),
           file: join(folder, 'outputs.jsonl'),
@@ -81,9 +84,10 @@ export async function run(request: RunRequest, hooks: RunHooks = {}): Promise<Ru
       containerFiles: request.containerFiles ?? true,
     })
     if (shard !== undefined && !interrupted) {
-      const handed = { data: request.data, common, kept: kept.warnings, told: told.kinds(), answers, ...rest }
+      const handed = { data: request.data, common, told: told.kinds(), answers, ...rest }
       await writeShardFile(folder, { schema: 'nova-eval/shard@1', ...handed })
     }
+    if (!interrupted) await log.remove()
     if (request.folder === undefined && shard === undefined) await pointLatest(folder)
     return { folder, summary, interrupted, plan }
   } catch (error) {

@@ -91,7 +91,7 @@ export async function scoreJob(
     const rest = { assumptions: assumptions(plan, stages.names), seconds: (Date.now() - started.getTime()) / 1000 }
     const summary = await deriveResults(folder, { warnings: [...common, ...told.warnings(opened.source)], ...rest })
     if (shard !== undefined && !interrupted) {
-      const handed = { data: opened.source, common, kept: [], told: told.kinds(), ...rest }
+      const handed = { data: opened.source, common, told: told.kinds(), ...rest }
       await writeShardFile(folder, { schema: 'nova-eval/shard@1', ...handed })
     }
     return { summary, interrupted, rows: summary.rows.total, seconds: spent }

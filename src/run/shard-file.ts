@@ -10,8 +10,6 @@ export interface ShardFile {
   readonly data: string
   /** Warnings that every shard has alike. */
   readonly common: readonly string[]
-  /** Warnings of a part that was interrupted. */
-  readonly kept: readonly string[]
   readonly told: readonly ToldKind[]
   /** Absent where a finished job was scored again: its outputs are the answers. */
   readonly answers?: AnswersTold | undefined

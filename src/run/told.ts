@@ -2,6 +2,7 @@ import type { RewardFinding } from '../contract/index.ts'
 import { KeyIndex } from '../dataset/key-index.ts'
 import type { RftSample } from '../dataset/rft.ts'
 import type { SentCourse } from './reward-course.ts'
+import type { Said, ToldLog } from './told-log.ts'
 
 interface One {
   readonly row: number
@@ -32,6 +33,12 @@ const sameId = 'NE2211'
 export class Told {
   readonly #kinds = new Map<string, Kind>()
   readonly #ids = new KeyIndex()
+  readonly #log: ToldLog | undefined
+
+  /** @param log where what is said of batches is kept as it comes */
+  constructor(log?: ToldLog) {
+    this.#log = log
+  }
 
   /** What is odd about a sample; they come in the order of the dataset. */
   sample(row: number, { id, notes }: RftSample): void {
@@ -49,12 +56,21 @@ export class Told {
 
   /** What is odd about an answer to a batch. A result for nobody is named by its place, counted on from the first row. */
   findings(sent: readonly SentCourse[], findings: readonly RewardFinding[]): void {
-    for (const { code, message, hint, path, sample } of findings) {
-      if (!harmless.has(code)) continue
-      const row =
-        sample === undefined ? (sent[0]?.row ?? 0) + Number(path.split('/')[1]) : (sent[sample] as SentCourse).row
-      this.#add(code, { row, message, hint })
-    }
+    const batch = sent[0]?.row ?? 0
+    const said = findings
+      .filter(({ code }) => harmless.has(code))
+      .map(({ code, message, hint, path, sample }) => {
+        const row = sample === undefined ? batch + Number(path.split('/')[1]) : (sent[sample] as SentCourse).row
+        return { code, row, message, hint }
+      })
+    if (said.length === 0) return
+    this.say(said)
+    this.#log?.add(batch, said)
+  }
+
+  /** What was said before. */
+  say(said: readonly Said[]): void {
+    for (const { code, ...one } of said) this.#add(code, one)
   }
 
   /** What a shard hands on to be joined: all but what can only be known of all rows together. */

@@ -34,6 +34,46 @@ async function moment(kill: number, journal: string, hasEnded: () => boolean): P
 
 const sizeOf = async (file: string): Promise<number> => (existsSync(file) ? (await stat(file)).size : 0)
 
+const reward = `export const handler = async (event) => {
+  await new Promise((done) => setTimeout(done, 20))
+  const results = event.map(({ id }) => ({ id, aggregate_reward_score: 1 }))
+  return Number(event[0].id) % 3 === 0 ? [...results, { id: 'nobody', aggregate_reward_score: 1 }] : results.reverse()
+}
+`
+
+test('a run with a reward that is killed says of its batches what one that was not says, and keeps no file of it', async () => {
+  await using folder = await temporaryFolder()
+  const at = (name: string) => join(folder.path, name)
+  const rows = Array.from({ length: 800 }, (_, row) => row)
+  const jsonl = (lines: readonly object[]) => lines.map((line) => `${JSON.stringify(line)}\n`).join('')
+  const sample = (row: number) => ({
+    id: String(row),
+    messages: [{ role: 'user', content: 'Why?' }],
+    reference_answer: 'So.',
+  })
+  await writeFile(at('rft.jsonl'), jsonl(rows.map(sample)))
+  await writeFile(at('outputs.jsonl'), jsonl(rows.map((row) => ({ id: String(row), output: 'So.' }))))
+  await writeFile(at('reward.mjs'), reward)
+  const args = ['run', '--data', 'rft.jsonl', '--outputs', 'outputs.jsonl', '--processor', 'reward.mjs']
+  const options = ['--batch-size', '4', '-j', '2', '-o']
+  expect((await novaEval([...args, ...options, 'whole'], { cwd: folder.path })).code).toBe(0)
+  const child = spawn(process.execPath, [join(repository, 'dist/cli/main.js'), ...args, ...options, 'cut'], {
+    cwd: folder.path,
+    stdio: 'ignore',
+  })
+  while ((await sizeOf(at('cut/rows.jsonl'))) === 0 && child.exitCode === null) await sleep(10)
+  child.kill('SIGKILL')
+  await once(child, 'close')
+  expect(child.signalCode).toBe('SIGKILL')
+  expect(await sizeOf(at('cut/told.jsonl'))).toBeGreaterThan(0)
+  expect((await novaEval([...args, ...options, 'cut', '--resume'], { cwd: folder.path })).code).toBe(0)
+  const whole = await runBytes(at('whole'))
+  expect(Object.keys(whole)).not.toContain('told.jsonl')
+  const { warnings } = JSON.parse(whole['summary.json'] ?? '{}')
+  expect(warnings).toEqual([expect.stringContaining('NE3133'), expect.stringContaining('NE3135')])
+  expect(await runBytes(at('cut'))).toEqual(whole)
+}, 60_000)
+
 test('a run that is killed at twenty random moments, once within a line, ends in the bytes of one that was not', async () => {
   await using folder = await temporaryFolder()
   const rows = Array.from({ length: size }, (_, row) => row)
