@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { readLines } from '../jsonl/read-lines.ts'
-import { scanString, scanValue, skipJsonSpace } from '../text/scan-json.ts'
+import { type JsonMember, jsonMembers } from '../text/json-members.ts'
 import type { ProjectReport } from './check-project.ts'
 import type { Change } from './fix-recipe.ts'
 
@@ -66,17 +66,7 @@ function mended(bytes: Buffer, isFirst: boolean, isGenQa: boolean, add: (kind: M
 }
 
 /** Where the line's metadata is an object: its place in the text, so that every number in it stays as it is written. */
-function metadataOf(text: string): { readonly from: number; readonly to: number } | undefined {
-  const scan = { text, maxSteps: Number.POSITIVE_INFINITY, steps: 0 }
-  if (scanValue(scan, 0) < 0) return undefined
-  for (let at = skipJsonSpace(text, 0); text[at] === '{' || text[at] === ','; ) {
-    const key = skipJsonSpace(text, at + 1)
-    const colon = scanString(text, key)
-    if (colon < 0) return undefined
-    const from = skipJsonSpace(text, skipJsonSpace(text, colon) + 1)
-    const to = scanValue(scan, from)
-    if (text.slice(key, colon) === '"metadata"') return text[from] === '{' ? { from, to } : undefined
-    at = skipJsonSpace(text, to)
-  }
-  return undefined
+function metadataOf(text: string): JsonMember | undefined {
+  const found = jsonMembers(text)?.findLast(({ name }) => name === 'metadata')
+  return found !== undefined && text[found.from] === '{' ? found : undefined
 }

@@ -22,13 +22,20 @@ export class LineWriter {
     return new LineWriter(await open(path, 'a'))
   }
 
-  /** Takes one line. Returns a promise only when it is time to wait for the disk: no line may be given before it is kept. */
-  write(line: string): Promise<void> | undefined {
+  /** Takes one line, as text or as its bytes. Returns a promise only when it is time to wait for the disk: no line may be given before it is kept. */
+  write(line: string | Buffer): Promise<void> | undefined {
+    if (typeof line !== 'string') {
+      this.#grow(line.length + 1)
+      this.#filled += line.copy(this.#buffer, this.#filled)
+    } else this.#encode(line)
+    this.#buffer[this.#filled++] = 10
+    return this.#filled < writeSize ? undefined : this.flush()
+  }
+
+  #encode(line: string): void {
     // A UTF-16 unit is three bytes of UTF-8 at most. Line by line: joined first, one letter beyond Latin-1 would widen all of them.
     if (this.#filled + 3 * line.length + 1 > this.#buffer.length) this.#grow(Buffer.byteLength(line) + 1)
     this.#filled += this.#buffer.write(line, this.#filled)
-    this.#buffer[this.#filled++] = 10
-    return this.#filled < writeSize ? undefined : this.flush()
   }
 
   async flush(): Promise<void> {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { LineWriter } from '../../src/jsonl/write-lines.ts'
 import { temporaryFolder } from '../support/command.ts'
 
-async function written(lines: readonly string[]): Promise<string> {
+async function writtenBytes(lines: readonly (string | Buffer)[]): Promise<Buffer> {
   await using folder = await temporaryFolder()
   const path = join(folder.path, 'file')
   const writer = await LineWriter.create(path)
@@ -13,8 +13,10 @@ async function written(lines: readonly string[]): Promise<string> {
     if (kept !== undefined) await kept
   }
   await writer.close()
-  return await readFile(path, 'utf8')
+  return await readFile(path)
 }
+
+const written = async (lines: readonly string[]): Promise<string> => (await writtenBytes(lines)).toString('utf8')
 
 test('no line makes an empty file', async () => expect(await written([])).toBe(''))
 
@@ -29,6 +31,12 @@ test('lines of any script and length are kept whole, in order', async () => {
   )
   lines.splice(100, 0, 'é'.repeat(3_000_000), '\u{1f600}東'.repeat(400_000), 'z'.repeat(5_000_000))
   expect(await written(lines)).toBe(`${lines.join('\n')}\n`)
+})
+
+test('bytes that are no text are kept as they are, between lines of text', async () => {
+  const lines = [Buffer.from([0xe9, 0xff, 0]), 'é', Buffer.alloc(0), Buffer.alloc(700_000, 0x80), 'z']
+  const whole = Buffer.concat(lines.flatMap((line) => [Buffer.from(line), Buffer.from('\n')]))
+  expect((await writtenBytes(lines)).equals(whole)).toBe(true)
 })
 
 test('a file that is there already is left alone', async () => {

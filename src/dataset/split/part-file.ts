@@ -31,8 +31,8 @@ export class PartFile implements AsyncDisposable {
     return new PartFile(path, unfinished, await LineWriter.create(unfinished))
   }
 
-  /** Takes one line; a promise only when the disk is to be waited for. */
-  write(line: string): Promise<void> | undefined {
+  /** Takes one line, as text or as its bytes; a promise only when the disk is to be waited for. */
+  write(line: string | Buffer): Promise<void> | undefined {
     this.rows++
     return this.#lines.write(line)
   }

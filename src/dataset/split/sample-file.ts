@@ -20,7 +20,7 @@ export interface SampleOfRows {
 }
 
 /**
- * Draws rows by the hash of their id, those with the smallest, and writes them as they stand and in their order: a larger sample holds the
+ * Draws rows by the hash of their id, those with the smallest, and writes them byte for byte as they stand and in their order: a larger sample holds the
  * smaller one, and a row that is added takes the place of one other at most. Eight bytes a row.
  *
  * @throws NovaEvalError NE1003, NE1005, NE2010, NE2315
@@ -47,7 +47,7 @@ export async function sampleFile({ file, output, as, size, seed, force }: Sample
     for (const { index, bytes } of lines) {
       const place = places[index] as number
       if (place > below || (place === below && room-- <= 0)) continue
-      await part.write(bytes.toString('utf8'))
+      await part.write(bytes)
     }
   }
   await part.keep()

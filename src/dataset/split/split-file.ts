@@ -39,7 +39,7 @@ export interface Split {
 
 /**
  * Splits a file by the hash of each row's id: rows that are added later move none of those before. Rows of the same question, of nearly the
- * same, or of one group never come into two parts. Lines are written as they stand, those at fault among them.
+ * same, or of one group never come into two parts. Lines are written byte for byte as they stand, those at fault among them.
  *
  * @throws NovaEvalError NE1002 shares beyond 1, NE1003, NE1005, NE2010, NE2315; NE2316 no row has the field of `group`
  */
@@ -86,7 +86,7 @@ async function deal(file: string, kinship: Kinship, parts: readonly OpenPart[]):
     for (const { index, bytes } of lines) {
       if (kinship.isBound(index)) together++
       const place = kinship.placeOf(index)
-      await parts.find(({ below }) => place < below)?.file.write(bytes.toString('utf8'))
+      await parts.find(({ below }) => place < below)?.file.write(bytes)
     }
   }
   return together

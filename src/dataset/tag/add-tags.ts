@@ -1,6 +1,6 @@
 import { NovaEvalError } from '../../errors.ts'
-import { isObject } from '../../sample/turns.ts'
-import type { FormatId, RowObject } from '../format/dataset-format.ts'
+import { jsonMembers, setMember } from '../../text/json-members.ts'
+import type { FormatId } from '../format/dataset-format.ts'
 
 /** Fields that are added to a row's metadata. */
 export type Tags = Readonly<Record<string, unknown>>
@@ -9,34 +9,30 @@ export type Tags = Readonly<Record<string, unknown>>
 const asText: ReadonlySet<FormatId> = new Set(['gen_qa', 'sagemaker_eval'])
 
 /**
- * A row with tags in its metadata, where its format has that: a JSON string in `gen_qa`, `extra_info` in `verl`, an object elsewhere. A tag of
- * a name that is there replaces it.
+ * A line with tags in the metadata of its row, where its format has that: a JSON string in `gen_qa`, `extra_info` in `verl`, an object
+ * elsewhere. A tag of a name that is there replaces it; all else stays as it is written.
  *
  * @throws NovaEvalError NE2321 metadata that is a text of its own, or no object: nothing can be added to it
  */
-export function addTags(row: RowObject, format: FormatId, tags: Tags): RowObject {
+export function addTags(line: string, format: FormatId, tags: Tags): string {
+  if (Object.keys(tags).length === 0) return line
   const key = format === 'verl' ? 'extra_info' : 'metadata'
-  const tagged = { ...fieldsOf(row[key], key), ...tags }
-  return { ...row, [key]: asText.has(format) && !isObject(row[key]) ? JSON.stringify(tagged) : tagged }
+  const place = jsonMembers(line)?.findLast(({ name }) => name === key)
+  const held = place === undefined ? undefined : line.slice(place.from, place.to)
+  const isObject = held?.startsWith('{') ?? false
+  let fields = isObject ? (held as string) : fieldsOf(held, key)
+  for (const [name, value] of Object.entries(tags)) fields = setMember(fields, name, JSON.stringify(value))
+  return setMember(line, key, asText.has(format) && !isObject ? JSON.stringify(fields) : fields)
 }
 
-function fieldsOf(metadata: unknown, key: string): Readonly<Record<string, unknown>> {
-  if (metadata === undefined || metadata === null || metadata === '') return {}
-  if (isObject(metadata)) return metadata
-  const parsed = typeof metadata === 'string' ? parse(metadata) : undefined
-  if (isObject(parsed)) return parsed
+/** The object that metadata holds as text; an empty one where there is none. */
+function fieldsOf(held: string | undefined, key: string): string {
+  const value: unknown = held === undefined ? null : JSON.parse(held)
+  if (value === null || value === '') return '{}'
+  if (typeof value === 'string' && jsonMembers(value) !== undefined) return value
   throw new NovaEvalError(`at /${key}: expected a JSON object, got another value`, {
     code: 'NE2321',
     path: `/${key}`,
     hint: 'fields can be added to an object only: write the metadata as one',
   })
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Told as what it is to us: no object.
-    return undefined
-  }
 }

@@ -35,12 +35,20 @@ export interface Tagging {
 
 interface Work {
   readonly line: number
-  readonly text: string
+  /** The line, which outlasts the group that it was read with. */
+  readonly bytes: Buffer
   readonly sample: PlainSample | undefined
 }
 
+interface Worked {
+  readonly line: number
+  readonly written: string | Buffer
+  readonly error?: NovaEvalError
+}
+
 /**
- * Writes a file with fields added to the metadata of its rows, in their order. A row that cannot be tagged is written as it was and told.
+ * Writes a file with fields added to the metadata of its rows, in their order, and all else as it is written. A row that cannot be tagged is
+ * written byte for byte as it was, and told.
  *
  * @throws NovaEvalError NE1003, NE1005, NE2010, NE2315
  */
@@ -51,19 +59,20 @@ export async function tagDataset(
   const format = await linesFormat(file, as)
   await using part = await PartFile.create(output, { force })
   const faults: TagFault[] = []
-  const work = async ({ line, text, sample }: Work): Promise<{ line: number; text: string; error?: NovaEvalError }> => {
+  const work = async ({ line, bytes, sample }: Work): Promise<Worked> => {
     try {
-      const row = readJsonLine(Buffer.from(text), format.form)
+      const row = readJsonLine(bytes, format.form)
       const rounded = roundedNumber(row)
       if (rounded !== undefined) throw errorOf(rounded)
-      return { line, text: JSON.stringify(addTags(row, format.id, await tagsOf(tagger, row, sample, line))) }
+      const tags = await tagsOf(tagger, row, sample, line)
+      return { line, written: addTags(bytes.toString('utf8'), format.id, tags) }
     } catch (cause) {
-      return { line, text, error: isNovaEvalError(cause) ? cause : thrown(cause) }
+      return { line, written: bytes, error: isNovaEvalError(cause) ? cause : thrown(cause) }
     }
   }
-  for await (const { line, text, error } of inOrder(linesOf(file, format), concurrency, work)) {
+  for await (const { line, written, error } of inOrder(linesOf(file, format), concurrency, work)) {
     if (error !== undefined) faults.push({ line, error })
-    await part.write(text)
+    await part.write(written)
     onProgress?.(part.rows, faults.length)
   }
   await part.keep()
@@ -75,7 +84,7 @@ async function* linesOf(
   format: Parameters<typeof readSampleLines>[1],
 ): AsyncGenerator<Work, void, undefined> {
   for await (const lines of readSampleLines(file, format))
-    for (const { index, bytes, sample } of lines) yield { line: index + 1, text: bytes.toString('utf8'), sample }
+    for (const { index, bytes, sample } of lines) yield { line: index + 1, bytes: Buffer.from(bytes), sample }
 }
 
 async function tagsOf(

@@ -127,6 +127,29 @@ test('a line at fault is dealt out like any other: nothing is lost', async () =>
   expect(Object.values(lines).flat()).toContain('nonsense')
 })
 
+/** Lines that a string would not keep: another encoding, half a character, a byte order mark, a carriage return. */
+const strange = [
+  Buffer.concat([Buffer.from('\ufeff'), Buffer.from(JSON.stringify(rft('bom', 'q1')))]),
+  Buffer.from(`${JSON.stringify(rft('latin', 'caf\u00e9'))}`, 'latin1'),
+  Buffer.from([0x7b, 0xff, 0xfe, 0x00]),
+  Buffer.from(`${JSON.stringify(rft('crlf', 'q2'))}\r`),
+]
+const bytesOf = (path: string) => readFile(path, 'latin1')
+
+test('every line is written byte for byte, also where it is no UTF-8', async () => {
+  await using folder = await temporaryFolder()
+  const [file, output] = [join(folder.path, 'all.jsonl'), join(folder.path, 'parts')]
+  const lines = [...strange, Buffer.from(written(rows(20)).trimEnd())]
+  await writeFile(file, Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')])))
+  const all = (await bytesOf(file)).split('\n').slice(0, -1).toSorted()
+  const { parts } = await splitFile({ ...request, file, output, train: 0.5, as: 'rft' })
+  const dealt = await Promise.all(parts.map(async ({ file: path }) => (await bytesOf(path)).split('\n').slice(0, -1)))
+  expect(dealt.flat().toSorted()).toEqual(all)
+  const some = join(folder.path, 'some.jsonl')
+  await sampleFile({ file, output: some, size: 100, seed: 42, force: false, as: 'rft' })
+  expect(await bytesOf(some)).toBe(await bytesOf(file))
+})
+
 test('a part of gen_qa is a folder, for the file must have its name', async () => {
   await using folder = await temporaryFolder()
   const file = join(repository, 'examples/01-support-tickets/gen_qa.jsonl')

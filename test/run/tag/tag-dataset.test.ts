@@ -131,3 +131,17 @@ test('a row with a number that would be rounded is kept as it was, and told', as
   expect(stderr).toContain('NE2027')
   expect(await readFile(output, 'utf8')).toBe(`${line}\n`)
 })
+
+test('a line that is no UTF-8 is kept byte for byte, and told; of the others all but the tags is', async () => {
+  await using folder = await temporaryFolder()
+  const { file, output, tagger } = await prepared(folder.path)
+  const foreign = Buffer.from('{"query":"caf\u00e9","response":"a"}', 'latin1')
+  const spaced = Buffer.from('{"query": "caf\\u00e9", "response":"1.0" }\r')
+  const lineFeed = Buffer.from('\n')
+  await writeFile(file, Buffer.concat([foreign, lineFeed, spaced, lineFeed]))
+  await writeFile(tagger, 'export const tag = () => ({ a: 1 })')
+  const { code, stderr } = await novaEval(['dataset', 'tag', file, '--as', 'gen_qa', '--with', tagger, '-o', output])
+  expect([code, stderr.match(/NE\d{4} .* line \d+/g)]).toEqual([4, [`NE2001  ${file} line 1`]])
+  const tagged = Buffer.from('{"query": "caf\\u00e9", "response":"1.0","metadata":"{\\"a\\":1}" }\r')
+  expect((await readFile(output)).equals(Buffer.concat([foreign, lineFeed, tagged, lineFeed]))).toBe(true)
+})
