@@ -3,6 +3,7 @@ import { keysOfFamily } from './keys.ts'
 import { familyOf, type RecipeKind } from './kind.ts'
 import { type RecipeModel, recipeModels } from './models.ts'
 import type { RecipeScalar } from './scalar-text.ts'
+import { subtasks } from './subtasks.ts'
 import { type RecipeTask, recipeTask, recipeTasks } from './tasks.ts'
 
 /** A value as a written recipe has it, with what is said of it there. */
@@ -111,7 +112,8 @@ function novaPlan(name: string, task: RecipeTask): RecipePlan {
     ...(task.task === 'rft_eval' ? [] : ['rl_env']),
     ...(judge && model.version === 1 ? ['inference.max_new_tokens'] : []),
     ...(judge || !model.reasoning ? ['inference.reasoning_effort'] : []),
-    ...(kind === 'benchmark' ? [] : ['evaluation.subtask']),
+    // The documentation has the key removed beside a task without parts, though an empty one passes.
+    ...(subtasks[task.task] === undefined ? ['evaluation.subtask'] : []),
     'run.eval_lambda_arn',
   ]
   const values = {

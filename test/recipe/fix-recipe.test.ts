@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checkRecipe } from '../../src/recipe/check-recipe.ts'
+import { setRecipeValue } from '../../src/recipe/edit.ts'
 import { fixRecipe } from '../../src/recipe/fix-recipe.ts'
 import type { CheckRecipeOptions } from '../../src/recipe/rule.ts'
+import { writeRecipe } from '../../src/recipe/write-recipe.ts'
 import broken from '../fixtures/recipes/broken/expected.cases.json' with { type: 'json' }
 import { repository } from '../support/command.ts'
 import { externalData } from '../support/external.ts'
@@ -46,6 +48,12 @@ describe('mending', () => {
     expect(fixRecipe(text).text).toBe(
       'processor:\n  lambda_type: custom_metrics # mine\n  preprocessing:\n    enabled: false\n  postprocessing:\n    enabled: true\n',
     )
+  })
+
+  test.each(['byom', 'mmlu', 'ifeval'])('leaves an empty subtask of %s, which is no finding', (kind) => {
+    const text = setRecipeValue(writeRecipe(kind).text, ['evaluation', 'subtask'], '')
+    expect(text).toContain('subtask: ""')
+    expect(fixRecipe(text)).toMatchObject({ text, fixed: [], findings: [] })
   })
 
   test('takes the number that a job is started with', () => {

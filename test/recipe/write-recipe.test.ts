@@ -4,6 +4,7 @@ import { checkRecipe } from '../../src/recipe/check-recipe.ts'
 import { keysOfFamily } from '../../src/recipe/keys.ts'
 import { familyOf } from '../../src/recipe/kind.ts'
 import { writableKinds } from '../../src/recipe/recipe-plan.ts'
+import { subtasks } from '../../src/recipe/subtasks.ts'
 import { writeRecipe } from '../../src/recipe/write-recipe.ts'
 
 describe.each(writableKinds)('a written recipe of %s', (kind) => {
@@ -26,6 +27,11 @@ describe.each(writableKinds)('a written recipe of %s', (kind) => {
 })
 
 describe('writing a recipe', () => {
+  test('has a place for a subtask where the benchmark has parts, and nowhere else', () => {
+    const withPlace = writableKinds.filter((kind) => writeRecipe(kind).text.includes('subtask:'))
+    expect(withPlace.toSorted()).toEqual(Object.keys(subtasks).toSorted())
+  })
+
   test('gives the kind that was asked for', () => {
     const kinds = Object.fromEntries(writableKinds.map((kind) => [kind, writeRecipe(kind).kind]))
     expect(kinds).toMatchObject({

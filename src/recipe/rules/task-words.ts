@@ -51,6 +51,11 @@ function* metricOf({ task, metric }: RecipeTask, got: unknown): Iterable<RecipeF
   }
 }
 
+/**
+ * An empty subtask is none, and no fault of any task: the recipes that AWS ships carry one as a placeholder, its SDK always lets an empty text
+ * pass, and what the container makes of it beside a task without parts is documented nowhere. So there is nothing to mend either. A name
+ * beside such a task is a fault that is not mended: the task may be the word that is wrong.
+ */
 function* subtaskOf({ task }: RecipeTask, got: unknown): Iterable<RecipeFault> {
   if (got === undefined) return
   const path = ['evaluation', 'subtask']
