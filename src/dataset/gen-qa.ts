@@ -1,4 +1,5 @@
 import { metadataFields } from '../text/metadata-fields.ts'
+import { idText } from './id-text.ts'
 import { readJsonLine, sampleFault, typeName } from './json-line.ts'
 
 /** One sample of a gen_qa dataset, in its own words. */
@@ -33,7 +34,7 @@ export function readSample(bytes: Buffer): Sample {
     system?: string | null
     metadata?: string | null
   }
-  const id = idOf(row, metadata)
+  const id = idOf(row, metadata, bytes)
   return {
     query,
     response,
@@ -82,11 +83,8 @@ const otherKind = () =>
     'keep one kind of row in a file; what a file is, its first row says, or the task of the recipe',
   )
 
-function idOf(row: Record<string, unknown>, metadata: string | null | undefined): string | undefined {
-  const id = Object.hasOwn(row, 'id')
-    ? row.id
-    : typeof metadata === 'string' && metadata.includes('"id"')
-      ? metadataFields(metadata).id
-      : undefined
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined
+function idOf(row: Record<string, unknown>, metadata: string | null | undefined, bytes: Buffer): string | undefined {
+  if (Object.hasOwn(row, 'id')) return idText(row.id, () => bytes.toString('utf8'))
+  if (typeof metadata !== 'string' || !metadata.includes('"id"')) return undefined
+  return idText(metadataFields(metadata).id, () => metadata)
 }

@@ -1,5 +1,6 @@
 import { NovaEvalError } from '../errors.ts'
 import { pythonStrings } from '../text/python-strings.ts'
+import { idText } from './id-text.ts'
 import { readLogprobs, type TokenLogprobs } from './logprobs.ts'
 
 /** What joins a recorded answer to its row: its line, a row number, an id, or the prompt and gold it was given for. */
@@ -62,8 +63,9 @@ export function readRecorded(line: string): Recorded {
     if (typeof row !== 'number' || !Number.isSafeInteger(row) || row < 0) throw unknownForm('/row')
     return { key: { by: 'row', row }, ...rest }
   }
-  if (typeof id !== 'string' && typeof id !== 'number') throw unknownForm('/row')
-  return { key: { by: 'id', id: String(id) }, ...rest }
+  const known = idText(id, () => line)
+  if (known === undefined) throw unknownForm('/row')
+  return { key: { by: 'id', id: known }, ...rest }
 }
 
 /** Joins the container's record to a row: the conversation as it prints it, and the gold. */

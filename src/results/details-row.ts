@@ -106,8 +106,10 @@ export function metadataOf(metadata: unknown): Readonly<Record<string, unknown>>
   return Object.keys(fields).length === 0 ? { metadata } : fields
 }
 
+/** A number that was rounded when it was read may be the id of another row: it is none. */
 export function idOf(id: unknown): string | undefined {
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined
+  const isRounded = Number.isInteger(id) && !Number.isSafeInteger(id)
+  return (typeof id === 'string' || typeof id === 'number') && !isRounded ? String(id) : undefined
 }
 
 /** The numbers of a row's metrics, one level of nesting taken off; and all that is no number. */

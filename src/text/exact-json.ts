@@ -51,6 +51,17 @@ export function parseExactJson(source: string, keep: (number: string) => ExactVa
 }
 
 /**
+ * For `parseExactJson`: a whole number beyond 2^53, which a double would round, as the text of its digits; any other as a double. O(n).
+ *
+ * @example digitsAsText('12345678901234567890') // '12345678901234567890'
+ * @example digitsAsText('12') // 12
+ */
+export function digitsAsText(source: string): number | string {
+  const value = Number(source)
+  return Number.isSafeInteger(value) || !/^-?\d+$/.test(source) ? value : source
+}
+
+/**
  * Whether two values are equal: keys in any order, items in theirs, numbers by the value they denote, digit for digit. O(n + m).
  *
  * `alike` may find two scalars equal that are not.

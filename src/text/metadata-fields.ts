@@ -1,14 +1,18 @@
+import { digitsAsText, parseExactJson } from './exact-json.ts'
+
 /**
  * A sample's metadata as fields: the container keeps a string, by habit a JSON object.
  *
- * Anything but a JSON object has no fields.
+ * Anything but a JSON object has no fields. A whole number that a double would round is the text of its digits: it may be an id.
  *
  * @example metadataFields('{"difficulty":"easy"}') // {"difficulty":"easy"}
  */
 export function metadataFields(metadata: string | undefined): Readonly<Record<string, unknown>> {
   if (metadata === undefined || !metadata.trimStart().startsWith('{')) return {}
   try {
-    return JSON.parse(metadata)
+    // Sixteen digits are the fewest that may be lost.
+    if (!/\d{16}/.test(metadata)) return JSON.parse(metadata)
+    return parseExactJson(metadata, digitsAsText) as Readonly<Record<string, unknown>>
   } catch {
     // Free text that happens to begin with a brace: metadata may hold any string.
     return {}

@@ -1,6 +1,21 @@
 import { expect, test } from 'vitest'
 import { readRecorded } from '../../src/dataset/recorded.ts'
 
+test.each([
+  ['12345678901234567890', '12345678901234567890'],
+  ['9007199254740993', '9007199254740993'],
+  ['7', '7'],
+  ['1.50', '1.5'],
+])('an answer of the id %s is that of %s', (written, id) => {
+  expect(readRecorded(`{"id":${written},"output":"x"}`).key).toEqual({ by: 'id', id })
+})
+
+test('an id that is rounded and has no digits to be told by is none', () => {
+  expect(() => readRecorded('{"id":12345678901234567890.0,"output":"x"}')).toThrow(
+    expect.objectContaining({ code: 'NE2102' }),
+  )
+})
+
 const logprobsOf = (logprobs: unknown) => readRecorded(JSON.stringify({ row: 0, output: 'x', logprobs })).logprobs
 
 test('keeps log-probabilities, of a service or as plain dictionaries, the generated token among them', () => {

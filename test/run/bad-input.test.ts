@@ -48,6 +48,20 @@ test('takes CRLF line ends, a line of 5 MB, metadata null and a last line withou
   expect(code).toBe(0)
 })
 
+test('ids of more digits than a double has are kept as they are written, and join', async () => {
+  await using folder = await temporaryFolder()
+  const ids = ['12345678901234567890', '12345678901234567891', '9007199254740993', '9007199254740992']
+  const data = [
+    `{"id":${ids[0]},"query":"a","response":"yes"}`,
+    `{"id":${ids[1]},"query":"b","response":"yes"}`,
+    `{"query":"c","response":"yes","metadata":"{\\"id\\":${ids[2]}}"}`,
+    `{"query":"d","response":"yes","metadata":"{\\"id\\":${ids[3]}}"}`,
+  ]
+  const outputs = ids.map((id, at) => `{"id":${id},"output":"${at % 2 === 0 ? 'yes' : 'no'}"}`).toReversed()
+  const { records } = await rehearse({ folder: folder.path, data, outputs })
+  expect(records.map(({ id, metrics }) => [id, metrics?.exact])).toEqual(ids.map((id, at) => [id, (at + 1) % 2]))
+})
+
 test('an empty dataset is nothing scored, not 0', async () => {
   await using folder = await temporaryFolder()
   const { stdout, summary } = await rehearse({ folder: folder.path, data: [] })

@@ -5,6 +5,16 @@ test('metadata that holds a JSON object has its fields', () => {
   expect(metadataFields(' {"a":1}')).toEqual({ a: 1 })
 })
 
+test('a whole number that a double would round is its digits', () => {
+  const metadata = '{"id":12345678901234567890,"n":-9007199254740993,"x":[9007199254740991,0.1234567890123456789,1e30]}'
+  expect(metadataFields(metadata)).toEqual({
+    id: '12345678901234567890',
+    n: '-9007199254740993',
+    x: [9007199254740991, 0.12345678901234568, 1e30],
+  })
+  expect(metadataFields('{"id":1234567890123456')).toEqual({})
+})
+
 test('any other metadata has none', () => {
   for (const metadata of [undefined, '', 'free text', '{not json', '[1]', 'null'])
     expect(metadataFields(metadata)).toEqual({})
