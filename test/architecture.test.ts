@@ -118,7 +118,7 @@ const externals: Record<string, readonly string[]> = {
     'cli/commands/xray.ts',
   ],
   fflate: ['deploy/zip.ts'],
-  hyparquet: ['archive/read-parquet.ts'],
+  hyparquet: ['archive/page-memory.ts', 'archive/read-parquet.ts'],
   'hyparquet-writer': ['archive/write-parquet.ts'],
   'tar-stream': ['archive/tar.ts'],
   '@aws-sdk/client-s3': ['aws/s3.ts', 'aws/s3-upload.ts'],

@@ -1,6 +1,7 @@
 import type { ResultRow } from '../results/opened.ts'
 import { type Interval, mean, standardError, studentQuantile, wilsonInterval } from '../statistics/index.ts'
 import type { Collector } from './collector.ts'
+import { Column } from './column.ts'
 
 /** How the scores of one metric lie. */
 export interface ScoreSpread {
@@ -16,17 +17,20 @@ const most = 20
 
 /**
  * The scores of every metric: their mean with its interval, and how many lie where. Scores in [0, 1] are binned by twentieths, others
- * between their extremes. Memory is a number a score.
+ * between their extremes. Memory is a byte a score, eight where scores are of many kinds.
  */
 export class ScoreSpreads implements Collector<readonly ScoreSpread[]> {
-  readonly #scores = new Map<string, number[]>()
+  readonly #scores = new Map<string, Column>()
 
   add({ metrics }: ResultRow): void {
     for (const [metric, score] of Object.entries(metrics)) {
       if (!Number.isFinite(score)) continue
-      const scores = this.#scores.get(metric)
-      if (scores === undefined) this.#scores.set(metric, [score])
-      else scores.push(score)
+      let scores = this.#scores.get(metric)
+      if (scores === undefined) {
+        scores = new Column()
+        this.#scores.set(metric, scores)
+      }
+      scores.push(score)
     }
   }
 
@@ -41,10 +45,13 @@ export class ScoreSpreads implements Collector<readonly ScoreSpread[]> {
   }
 }
 
-function intervalOf(scores: readonly number[]): Interval | undefined {
-  if (scores.every((score) => score === 0 || score === 1)) {
-    return wilsonInterval(scores.filter((score) => score === 1).length, scores.length)
+function intervalOf(scores: Column): Interval | undefined {
+  let [zeros, ones] = [0, 0]
+  for (const score of scores) {
+    if (score === 0) zeros++
+    if (score === 1) ones++
   }
+  if (zeros + ones === scores.length) return wilsonInterval(ones, scores.length)
   const value = mean(scores)
   const stderr = standardError(scores)
   if (value === undefined || stderr === undefined) return undefined
@@ -52,7 +59,7 @@ function intervalOf(scores: readonly number[]): Interval | undefined {
   return { lower: value - half, upper: value + half }
 }
 
-function binsOf(scores: readonly number[]): ScoreSpread['bins'] {
+function binsOf(scores: Column): ScoreSpread['bins'] {
   let [lower, upper] = [0, 1]
   for (const score of scores) [lower, upper] = [Math.min(lower, score), Math.max(upper, score)]
   const width = (upper - lower) / most

@@ -59,11 +59,17 @@ async function readHeader(file: FileHandle, at: number, end: number) {
 /** Bytes of a file; fewer where it ends. */
 export async function readBytes(file: FileHandle, start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(Math.max(0, end - start))
+  const filled = await readInto(bytes, file, start)
+  return filled === bytes.length ? bytes : bytes.slice(0, filled)
+}
+
+/** Fills memory with the bytes of a file, and returns how many there were. */
+export async function readInto(bytes: Uint8Array<ArrayBuffer>, file: FileHandle, start: number): Promise<number> {
   let filled = 0
   while (filled < bytes.length) {
     const { bytesRead } = await file.read(bytes, filled, bytes.length - filled, start + filled)
     if (bytesRead === 0) break
     filled += bytesRead
   }
-  return filled === bytes.length ? bytes : bytes.slice(0, filled)
+  return filled
 }

@@ -1,16 +1,15 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import zlib from 'node:zlib'
 import {
   type AsyncBuffer,
   type ColumnMetaData,
-  type Compressors,
   type FileMetaData,
   parquetMetadataAsync,
   parquetScan,
   type RowGroup,
   type SchemaElement,
 } from 'hyparquet'
-import { type ParquetPage, parquetPages, readBytes } from './parquet-pages.ts'
+import { compressors, PageMemory } from './page-memory.ts'
+import { type ParquetPage, parquetPages, readBytes, readInto } from './parquet-pages.ts'
 
 /** One row by column name. */
 export type ParquetRow = Record<string, unknown>
@@ -19,21 +18,12 @@ export type ParquetRow = Record<string, unknown>
 export interface ParquetFile extends AsyncDisposable {
   readonly rowCount: number
   readonly columns: readonly string[]
-  /** All rows in their order, a thousand at most at a time. */
+  /** All rows in their order, 250 at most at a time. */
   rows(): AsyncGenerator<readonly ParquetRow[], void, undefined>
 }
 
-const batchSize = 1000
-
-/** The codecs that hyparquet leaves to others, none of which may unpack to more than its page says. */
-const compressors: Compressors = {
-  GZIP: (input, length) => zlib.gunzipSync(input, { maxOutputLength: length }),
-  BROTLI: (input, length) => zlib.brotliDecompressSync(input, { maxOutputLength: length }),
-  // Node has it from 22.15 on.
-  ...(typeof zlib.zstdDecompressSync === 'function' && {
-    ZSTD: (input: Uint8Array, length: number) => zlib.zstdDecompressSync(input, { maxOutputLength: length }),
-  }),
-}
+/** Fewer rows, and they are gone before V8 takes them for what will stay. */
+const batchSize = 250
 
 /**
  * Opens a parquet file for reading row by row, a page of each column at a time: memory does not grow with the rows, not even where all
@@ -57,7 +47,7 @@ export async function openParquet(path: string): Promise<ParquetFile> {
     return {
       rowCount: Number(metadata.num_rows),
       columns: elements.map(({ name }) => name),
-      rows: () => readRows({ file, buffer, metadata, elements }),
+      rows: () => readRows({ file, buffer, metadata, elements, memory: new PageMemory() }),
       [Symbol.asyncDispose]: () => file.close(),
     }
   } catch (error) {
@@ -71,6 +61,8 @@ interface Source {
   readonly buffer: AsyncBuffer
   readonly metadata: FileMetaData
   readonly elements: readonly SchemaElement[]
+  /** Of the text columns, which take turns. */
+  readonly memory: PageMemory
 }
 
 /** The columns of a row: a schema is a tree in preorder, and those are the children of its root. */
@@ -159,7 +151,7 @@ async function* valuesOf(
 }
 
 async function* flatValues(
-  { file, metadata }: Source,
+  { file, metadata, memory }: Source,
   chunk: ColumnMetaData,
   element: SchemaElement,
 ): AsyncGenerator<ArrayLike<unknown>, void, undefined> {
@@ -168,35 +160,43 @@ async function* flatValues(
   const start = chunk.dictionary_page_offset ? Math.min(Number(chunk.dictionary_page_offset), first) : first
   let dictionary: Uint8Array = new Uint8Array()
   for await (const page of parquetPages(file, start, start + Number(chunk.total_compressed_size))) {
-    const bytes = await readBytes(file, page.start, page.end)
-    if (page.kind === 'dictionary') dictionary = bytes
-    else if (page.values > 0) yield await decodePage({ page, bytes, dictionary, chunk, element, metadata })
+    if (page.kind === 'dictionary') dictionary = await readBytes(file, page.start, page.end)
+    else if (page.values > 0) {
+      // Texts are copied out of their page and their dictionary; other values may be views of them.
+      const own = element.type === 'BYTE_ARRAY' ? memory : undefined
+      const length = dictionary.length + page.end - page.start
+      const packed = own?.packed(length) ?? new Uint8Array(length)
+      packed.set(dictionary)
+      const read = await readInto(packed.subarray(dictionary.length), file, page.start)
+      if (read < page.end - page.start) throw new Error(`the file ends within the page at byte ${page.start}`)
+      yield await decodePage({ page, packed, dictionary, chunk, element, metadata, memory: own })
+    }
   }
 }
 
 interface LoadedPage {
   readonly page: ParquetPage
-  readonly bytes: Uint8Array
+  /** The dictionary's page, then this one. */
+  readonly packed: Uint8Array<ArrayBuffer>
   readonly dictionary: Uint8Array
   readonly chunk: ColumnMetaData
   readonly element: SchemaElement
   readonly metadata: FileMetaData
+  readonly memory: PageMemory | undefined
 }
 
 /** One page decoded: shown to hyparquet as a file that has this one column and this one page, with its dictionary. */
 async function decodePage(loaded: LoadedPage): Promise<ArrayLike<unknown>> {
-  const { page, bytes, dictionary, chunk, element, metadata } = loaded
+  const { page, packed, dictionary, chunk, element, metadata, memory } = loaded
   // An offset of 0 reads as none: the file begins as a parquet file does, with four bytes.
-  const held = new Uint8Array(4 + dictionary.length + bytes.length)
-  held.set(dictionary, 4)
-  held.set(bytes, 4 + dictionary.length)
+  const start = 4
   const { dictionary_page_offset: _, ...rest } = chunk
   const only: ColumnMetaData = {
     ...rest,
     num_values: BigInt(page.values),
-    data_page_offset: BigInt(4 + dictionary.length),
-    ...(dictionary.length > 0 && { dictionary_page_offset: 4n }),
-    total_compressed_size: BigInt(dictionary.length + bytes.length),
+    data_page_offset: BigInt(start + dictionary.length),
+    ...(dictionary.length > 0 && { dictionary_page_offset: BigInt(start) }),
+    total_compressed_size: BigInt(packed.length),
   }
   const root: SchemaElement = { name: 'schema', num_children: 1 }
   const group: RowGroup = {
@@ -205,9 +205,13 @@ async function decodePage(loaded: LoadedPage): Promise<ArrayLike<unknown>> {
     num_rows: BigInt(page.values),
   }
   const scan = await parquetScan({
-    file: { byteLength: held.length, slice: (from, to) => held.buffer.slice(from, to) },
+    // The whole column is asked for at once; what stands behind it in the memory is not looked at.
+    file: {
+      byteLength: start + packed.length,
+      slice: (from, to) => (from === start ? packed.buffer : packed.buffer.slice(from - start, to)),
+    },
     metadata: { ...metadata, schema: [root, element], num_rows: group.num_rows, row_groups: [group] },
-    compressors,
+    compressors: memory?.compressors ?? compressors,
     useOffsetIndex: false,
   })
   return scan.readColumn({ column: element.name, rowStart: 0, rowEnd: page.values })

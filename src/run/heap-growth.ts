@@ -9,8 +9,9 @@ import { boundYoungGeneration } from './young-generation.ts'
  * held; a command that holds every row should not call it.
  *
  * @param percent by how much more than is alive it may grow
+ * @param half of the young generation, in megabytes
  */
-export function boundHeapGrowth(percent = 20): void {
-  boundYoungGeneration()
+export function boundHeapGrowth(percent = 20, half?: number): void {
+  boundYoungGeneration(half)
   setFlagsFromString(`--heap-growing-percent=${percent}`)
 }

@@ -1,9 +1,12 @@
 import { MetricError } from '../errors.ts'
 
 /** Refuses data that hold anything but finite numbers; statistics of NaN would be NaN. */
-export function requireFinite(where: string, values: readonly number[]): void {
-  const at = values.findIndex((value) => !Number.isFinite(value))
-  if (at >= 0) throw unusable(where, `expected finite numbers, got ${String(values[at])}`, `/${at}`)
+export function requireFinite(where: string, values: Iterable<number>): void {
+  let at = 0
+  for (const value of values) {
+    if (!Number.isFinite(value)) throw unusable(where, `expected finite numbers, got ${String(value)}`, `/${at}`)
+    at++
+  }
 }
 
 /** Refuses a count that is no whole number of `least` or more. */

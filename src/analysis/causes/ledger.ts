@@ -1,3 +1,4 @@
+import { Column } from '../column.ts'
 import type { CauseExample } from './cause.ts'
 import type { Detector, Scored, Sign } from './detector.ts'
 import type { Reading } from './reading.ts'
@@ -17,18 +18,19 @@ export interface Group {
   count: number
   scores: number
   readonly examples: CauseExample[]
+  /** Among all groups, in the order in which they were met. */
+  readonly index: number
 }
 
 const mostGroups = 20_000
 const shown = 5
 
-/** Counts rows by what they show: as much memory as there are kinds of rows, and two bytes or so a row to find it again. */
+/** Counts rows by what they show: as much memory as there are kinds of rows, and a byte or so a row to find it again. */
 export class Ledger {
   readonly #groups = new Map<string, Group>()
   readonly #all: Group[] = []
   /** The group of every row, in the order they came. */
-  readonly #places: number[] = []
-  readonly #index = new Map<Group, number>()
+  readonly #places = new Column()
 
   get groups(): readonly Group[] {
     return this.#all
@@ -36,15 +38,16 @@ export class Ledger {
 
   /** The group of the nth row that came, from 0. */
   at(place: number): Group | undefined {
-    const index = this.#places[place]
+    const index = this.#places.at(place)
     return index === undefined ? undefined : this.#all[index]
   }
 
   add(reading: Reading, detectors: readonly Detector[]): void {
-    const signs = detectors.flatMap((detector, by): Seen[] => {
+    const signs: Seen[] = []
+    for (const [by, detector] of detectors.entries()) {
       const sign = detector.see(reading)
-      return sign === undefined ? [] : [{ by, ...sign }]
-    })
+      if (sign !== undefined) signs.push({ by, ...sign })
+    }
     const { score, isLow, goldLabel, label, isRightLabel } = reading
     const scored = score === undefined ? 'none' : isLow ? 'low' : 'high'
     const confusion =
@@ -55,7 +58,7 @@ export class Ledger {
     group.count++
     group.scores += score ?? 0
     if (group.examples.length < shown) group.examples.push(example(reading))
-    this.#places.push(this.#index.get(group) ?? 0)
+    this.#places.push(group.index)
   }
 
   /** How rows that show a kind of sign were scored; `usual` comes from rows that show none of those given. */
@@ -72,12 +75,16 @@ export class Ledger {
 
   #group(signs: readonly Seen[], scored: Group['scored'], confusion: Group['confusion']): Group {
     const full = this.#all.length >= mostGroups
-    const key = JSON.stringify([signs, scored, full ? undefined : confusion])
+    // Most rows show nothing, and need no key made of what they show.
+    const key =
+      signs.length === 0 && confusion === undefined
+        ? scored
+        : JSON.stringify([signs, scored, full ? undefined : confusion])
     let group = this.#groups.get(key)
     if (group === undefined) {
-      group = { signs, scored, confusion: full ? undefined : confusion, count: 0, scores: 0, examples: [] }
+      const index = this.#all.length
+      group = { signs, scored, confusion: full ? undefined : confusion, count: 0, scores: 0, examples: [], index }
       this.#groups.set(key, group)
-      this.#index.set(group, this.#all.length)
       this.#all.push(group)
     }
     return group

@@ -13,7 +13,6 @@ import { chooseHeadline } from '../causes/headline.ts'
 import { chooseLabels, LabelReader } from '../causes/label-reader.ts'
 import { goldJson, Reading } from '../causes/reading.ts'
 import type { Collector } from '../collector.ts'
-import { Sliced } from '../slices/sliced.ts'
 import { answerConfidence, type Unlocated } from './answer-confidence.ts'
 import { type ConfidenceExample, Examples } from './examples.ts'
 import {
@@ -23,6 +22,7 @@ import {
   isOverconfident,
   type JudgedPrediction,
 } from './failure-summary.ts'
+import { Predictions } from './predictions.ts'
 import { isRouted, type Route, routeOf } from './route.ts'
 import { chooseThresholds, type ThresholdChoice } from './threshold-choice.ts'
 
@@ -82,9 +82,7 @@ const prelude = 300
 export class Confidences implements Collector<ConfidenceReport | undefined> {
   readonly #options: ConfidenceOptions
   readonly #thresholds: ConfidenceThresholds
-  readonly #predictions: JudgedPrediction[] = []
-  readonly #byPlace: (number | undefined)[] = []
-  readonly #slices: Sliced<JudgedPrediction[]>
+  readonly #predictions: Predictions
   readonly #low: Examples
   readonly #over: Examples
   readonly #unlocated: Partial<Record<Unlocated, number>> = {}
@@ -100,7 +98,7 @@ export class Confidences implements Collector<ConfidenceReport | undefined> {
         throw new NovaEvalError(`${name}: expected a share from 0 to 1, got ${String(value)}`, { code: 'NE6201' })
     this.#options = options
     this.#thresholds = { confidence, quality }
-    this.#slices = new Sliced(slices, () => [])
+    this.#predictions = new Predictions(slices)
     this.#low = new Examples(examples, slices, (example) => example.confidence)
     this.#over = new Examples(examples, slices, (example) => -example.confidence)
   }
@@ -115,7 +113,8 @@ export class Confidences implements Collector<ConfidenceReport | undefined> {
     this.#begin()
     if (!this.#seen) return undefined
     const thresholds = this.#thresholds
-    const judged = this.#predictions.flatMap(({ confidence, quality }): Prediction[] =>
+    const predictions = this.#predictions.all
+    const judged = predictions.flatMap(({ confidence, quality }): Prediction[] =>
       quality === undefined ? [] : [{ confidence, correct: Number(quality >= thresholds.quality) }],
     )
     const { bins, ...measures } = calibration(judged)
@@ -124,7 +123,7 @@ export class Confidences implements Collector<ConfidenceReport | undefined> {
       metric: this.#metric,
       thresholds,
       unlocated: this.#unlocated,
-      summary: failureSummary(this.#predictions, thresholds),
+      summary: failureSummary(predictions, thresholds),
       right: meanOf(judged, 1),
       wrong: meanOf(judged, 0),
       calibration: measures,
@@ -133,18 +132,18 @@ export class Confidences implements Collector<ConfidenceReport | undefined> {
       lowConfidence: this.#low.finish(),
       overconfident: this.#over.finish(),
       slices: Object.fromEntries(
-        [...this.#slices.all].map(([field, values]) => [
+        [...this.#predictions.slices].map(([field, values]) => [
           field,
           Object.fromEntries([...values].map(([value, own]) => [value, failureSummary(own, thresholds)])),
         ]),
       ),
-      route: routeOf(this.#predictions, thresholds),
+      route: routeOf(predictions, thresholds),
     }
   }
 
   /** The confidence of the nth row that came, from 0, once finished; undefined where it is not known. */
   confidenceOf(place: number): number | undefined {
-    return this.#byPlace[place]
+    return this.#predictions.confidenceOf(place)
   }
 
   #begin(): void {
@@ -166,9 +165,11 @@ export class Confidences implements Collector<ConfidenceReport | undefined> {
   }
 
   #read(row: ResultRow): void {
-    const place = this.#byPlace.push(undefined) - 1
-    const { output, gold, logprobs, metrics } = row
-    if (output === null) return
+    const { output, gold, logprobs, metrics, metadata } = row
+    if (output === null) {
+      this.#predictions.add(undefined, metadata)
+      return
+    }
     if (logprobs !== undefined && logprobs.length > 0) this.#seen = true
     // A gold's label is one from then on, unless the labels were given.
     if (gold !== null && this.#options.labels === undefined) this.#labels?.ofGold(gold, goldJson(gold))
@@ -179,9 +180,7 @@ export class Confidences implements Collector<ConfidenceReport | undefined> {
     const confidence = typeof found === 'string' ? undefined : found.confidence
     if (typeof found === 'string') this.#unlocated[found] = (this.#unlocated[found] ?? 0) + 1
     const prediction: JudgedPrediction = { confidence, quality }
-    this.#byPlace[place] = confidence
-    this.#predictions.push(prediction)
-    for (const own of this.#slices.of(row.metadata)) own.push(prediction)
+    this.#predictions.add(prediction, metadata)
     if (confidence === undefined) return
     if (isRouted(confidence, this.#thresholds.confidence)) this.#low.add(row, confidence, quality)
     if (isOverconfident(prediction, this.#thresholds)) this.#over.add(row, confidence, quality)

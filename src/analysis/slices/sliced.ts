@@ -5,10 +5,11 @@ const mostValues = 200
 
 /** Something kept for every value of some fields of the metadata; at most 200 values a field, the rest under `(other)`. */
 export class Sliced<Kept> {
-  readonly #create: () => Kept
+  readonly #create: (values: number) => Kept
   readonly #fields: ReadonlyMap<string, Map<string, Kept>>
 
-  constructor(fields: Iterable<string>, create: () => Kept) {
+  /** @param create is told how many values its field has had before */
+  constructor(fields: Iterable<string>, create: (values: number) => Kept) {
     this.#create = create
     this.#fields = new Map([...fields].map((field) => [field, new Map<string, Kept>()]))
   }
@@ -20,7 +21,7 @@ export class Sliced<Kept> {
       const key = values.has(value) || values.size < mostValues ? value : '(other)'
       let kept = values.get(key)
       if (kept === undefined) {
-        kept = this.#create()
+        kept = this.#create(values.size)
         values.set(key, kept)
       }
       return kept

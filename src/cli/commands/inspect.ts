@@ -13,6 +13,7 @@ import { rowText } from '../../report/row-text.ts'
 import { openResults } from '../../results/open-results.ts'
 import type { OpenedResults, ResultRow } from '../../results/opened.ts'
 import { boundHeapGrowth } from '../../run/heap-growth.ts'
+import { tendedRows } from '../../run/tended-rows.ts'
 import type { CommandResult, Finish } from '../command.ts'
 import { collect, once, positive, share } from '../flags.ts'
 
@@ -80,9 +81,10 @@ export async function inspectCommand(path: string, flags: InspectFlags): Promise
         hint: 'the end of the name tells the format',
       })
   }
-  boundHeapGrowth()
+  boundHeapGrowth(20, 8)
   await using place = await fetched(path, flags)
-  await using opened = await openResults(place.path, { source: path, aggregation: flags.aggregation ?? 'average' })
+  await using found = await openResults(place.path, { source: path, aggregation: flags.aggregation ?? 'average' })
+  const opened: OpenedResults = { ...found, rows: () => tendedRows(found.rows()) }
   const inspection = await inspectRows(opened, {
     metric: flags.metric,
     slices: flags.slice?.map((field) => field.replace(/^metadata\./, '')),

@@ -1,4 +1,5 @@
 import { requireFinite } from '../arguments.ts'
+import { type Numbers, sumOf } from './numbers.ts'
 import { sum } from './sum.ts'
 
 /**
@@ -10,11 +11,11 @@ import { sum } from './sum.ts'
  * @example mean([1, 0, 1, 1]) // 0.75
  * @example mean([]) // undefined
  */
-export function mean(values: readonly number[]): number | undefined {
+export function mean(values: Numbers): number | undefined {
   requireFinite('mean', values)
   const n = values.length
   if (n === 0) return undefined
   const total = sum(values)
   // A sum beyond the largest double still has a mean.
-  return (Number.isFinite(total) ? total / n : sum(values.map((value) => value / n))) + 0
+  return (Number.isFinite(total) ? total / n : sumOf(values, (value) => value / n)) + 0
 }

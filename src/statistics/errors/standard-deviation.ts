@@ -1,6 +1,6 @@
 import { requireOneOf, strictOptions } from '../arguments.ts'
 import { mean } from './mean.ts'
-import { sum } from './sum.ts'
+import { type Numbers, sumOf } from './numbers.ts'
 
 export interface StandardDeviationOptions {
   /** What is taken off n in the divisor: 1 for a sample, 0 for a whole population. */
@@ -18,14 +18,11 @@ export interface StandardDeviationOptions {
  * @example standardDeviation([1, 0, 1, 1], { ddof: 0 }) // 0.4330127018922193
  * @example standardDeviation([1]) // undefined
  */
-export function standardDeviation(
-  values: readonly number[],
-  options: StandardDeviationOptions = {},
-): number | undefined {
+export function standardDeviation(values: Numbers, options: StandardDeviationOptions = {}): number | undefined {
   const { ddof = 1 } = strictOptions('standardDeviation', options, ['ddof'])
   requireOneOf('standardDeviation', 'ddof', ddof, [0, 1])
   const centre = mean(values)
   if (centre === undefined || values.length <= ddof) return undefined
-  const squares = sum(values.map((value) => (value - centre) ** 2))
+  const squares = sumOf(values, (value) => (value - centre) ** 2)
   return Number.isFinite(squares) ? Math.sqrt(squares / (values.length - ddof)) : undefined
 }

@@ -1,3 +1,4 @@
+import type { Numbers } from './numbers.ts'
 import { standardDeviation } from './standard-deviation.ts'
 
 /**
@@ -10,7 +11,7 @@ import { standardDeviation } from './standard-deviation.ts'
  * @example standardError([1, 0, 1, 1]) // 0.25
  * @example standardError([1]) // undefined
  */
-export function standardError(values: readonly number[]): number | undefined {
+export function standardError(values: Numbers): number | undefined {
   const deviation = standardDeviation(values)
   return deviation === undefined ? undefined : deviation / Math.sqrt(values.length)
 }

@@ -1,3 +1,5 @@
+import { sumOf } from './numbers.ts'
+
 /**
  * The sum of numbers, with the rounding error of every addition carried along and added at the end.
  *
@@ -6,13 +8,6 @@
  * @see Neumaier 1974; CPython's `sum` since 3.12
  * @example sum([1e16, 1, -1e16]) // 1
  */
-export function sum(values: readonly number[]): number {
-  let total = 0
-  let lost = 0
-  for (const value of values) {
-    const next = total + value
-    lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total
-    total = next
-  }
-  return total + lost
+export function sum(values: Iterable<number>): number {
+  return sumOf(values, (value) => value)
 }
