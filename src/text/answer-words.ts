@@ -23,6 +23,9 @@ const letter =
 const verb: () => RegExp = lazyPattern(
   () => new RegExp(`(?:is|es|est|ist|\\u00e8|\\u00e9)(?!${letter})|\u662f|\u4e3a|\u70ba|\u306f`, 'ivy'),
 )
+/** What the answer is called where nobody says otherwise. */
+export const usualWords: readonly string[] = ['answer']
+
 const colons = new Set([0x3a, 0x3d, 0xff1a])
 
 /**
@@ -33,16 +36,15 @@ const colons = new Set([0x3a, 0x3d, 0xff1a])
  *
  * @example findAnswerWords('**Answer**: 5') // [{ start: 2, end: 11, colon: true, verb: false }]
  */
-export function findAnswerWords(text: string, { words = ['answer'] }: AnswerWordsOptions = {}): AnswerWord[] {
+export function findAnswerWords(text: string, { words = usualWords }: AnswerWordsOptions = {}): AnswerWord[] {
   return [...answerWordsIn(new Scanner(text), words)]
 }
 
 /** `findAnswerWords` one by one, with its steps counted. */
 export function* answerWordsIn(scan: Scanner, words: readonly string[]): Generator<AnswerWord, void> {
-  const longestFirst = words.filter((word) => word !== '').toSorted((a, b) => b.length - a.length)
-  if (longestFirst.length === 0) return
-  const any = new RegExp(`(?<!${letter})(?:${longestFirst.map(literally).join('|')})(?!${letter})`, 'giv')
+  const { within, any } = patternsOf(words)
   scan.steps += scan.text.length
+  if (!within.test(scan.text)) return
   for (const { index: start, 0: word } of scan.text.matchAll(any)) {
     let end = scan.skip(start + word.length, isGap)
     const is = scan.match(verb(), end)
@@ -50,6 +52,20 @@ export function* answerWordsIn(scan: Scanner, words: readonly string[]): Generat
     const colon = colons.has(scan.unit(end))
     yield { start, end: colon ? end + 1 : end, colon, verb: is !== undefined }
   }
+}
+
+const patterns = new WeakMap<readonly string[], { readonly within: RegExp; readonly any: RegExp }>()
+
+/** The words wherever they stand, which is soon looked for, and as words of their own. Made once for a list: that takes longer than reading an answer. */
+function patternsOf(words: readonly string[]): { readonly within: RegExp; readonly any: RegExp } {
+  let made = patterns.get(words)
+  if (made === undefined) {
+    const longestFirst = words.filter((word) => word !== '').toSorted((a, b) => b.length - a.length)
+    const one = longestFirst.length === 0 ? '(?!)' : longestFirst.map(literally).join('|')
+    made = { within: new RegExp(one, 'iv'), any: new RegExp(`(?<!${letter})(?:${one})(?!${letter})`, 'giv') }
+    patterns.set(words, made)
+  }
+  return made
 }
 
 function literally(word: string): string {

@@ -1,4 +1,4 @@
-import { type AnswerWord, type AnswerWordsOptions, answerWordsIn } from './answer-words.ts'
+import { type AnswerWord, type AnswerWordsOptions, answerWordsIn, usualWords } from './answer-words.ts'
 import { bareAnswer } from './bare-answer.ts'
 import { type Box, findBoxes, lastBegun } from './extract-boxed.ts'
 import { readLastNumber } from './last-number.ts'
@@ -32,31 +32,43 @@ export interface Answer {
  * @example extractAnswer('I do not know') // undefined
  */
 export function extractAnswer(output: string, options: ExtractAnswerOptions = {}): Answer | undefined {
-  const { raw = false, words = ['answer'] } = options
+  const { raw = false, words = usualWords } = options
   return answerIn(new Scanner(raw ? output : solutionText(output, options)), words)
 }
 
 /** `extractAnswer` on the solution region, with its steps counted. */
 export function answerIn(scan: Scanner, words: readonly string[]): Answer | undefined {
+  const shown = shownAnswer(scan, words)
+  if (shown !== undefined) return shown
+  const folded = new Scanner(foldNumberText(scan.text))
+  const number = readLastNumber(folded, {})
+  scan.steps += folded.steps
+  return number && { text: number.source, from: 'number' }
+}
+
+/** The answer where something shows it: what `extractAnswer` gives before it takes the last number, and a good deal sooner. */
+export function shownAnswer(scan: Scanner, words: readonly string[] = usualWords): Answer | undefined {
   const tag = lastTag(scan)
   if (tag !== undefined) return { text: bareAnswer(lastBox(new Scanner(tag)) ?? tag), from: 'tag' }
   const box = lastBox(scan)
   if (box !== undefined) return { text: bareAnswer(box), from: 'boxed' }
-  const folded = new Scanner(foldNumberText(scan.text))
-  const hashes = lastHashes(folded)
-  const line = hashes === undefined ? lastLine(scan, words) : undefined
-  const number = hashes === undefined && line === undefined ? readLastNumber(folded, {}) : undefined
-  scan.steps += folded.steps
+  const hashes = lastHashes(scan)
   if (hashes !== undefined) return { text: bareAnswer(hashes), from: 'hashes' }
-  if (line !== undefined) return { text: withoutBrackets(bareAnswer(line)), from: 'words' }
-  return number && { text: number.source, from: 'number' }
+  const line = lastLine(scan, words)
+  return line === undefined ? undefined : { text: withoutBrackets(bareAnswer(line)), from: 'words' }
 }
+
+/** What few texts have is looked for by one pattern before it is read. Hashes may be wide ones, which folding makes plain. */
+const anyTag = /<\/answer>/i
+const anyBox = /\\(?:boxed|fbox)/
+const anyHashes = /[#\uff03]{4}/
 
 /** Every pair of answer tags: an opening one without another between it and its closing one. */
 export function findTags(scan: Scanner): Box[] {
   const found: Box[] = []
-  let open = -1
   scan.steps += scan.text.length
+  if (!anyTag.test(scan.text)) return found
+  let open = -1
   for (const { index, 0: tag } of scan.text.matchAll(/<\/?answer>/gi)) {
     if (tag[1] !== '/') open = index + tag.length
     else if (open >= 0) {
@@ -73,12 +85,21 @@ function lastTag(scan: Scanner): string | undefined {
 }
 
 function lastBox(scan: Scanner): string | undefined {
+  if (!anyBox.test(scan.text)) return undefined
   const last = lastBegun(findBoxes(scan).boxes)
   return last && scan.text.slice(last.start, last.end)
 }
 
 /** The rest of the line behind the last `####` that has a number behind it. `#### 2. Add up` is a numbered heading. */
-function lastHashes(scan: Scanner): string | undefined {
+function lastHashes(unfolded: Scanner): string | undefined {
+  if (!anyHashes.test(unfolded.text)) return undefined
+  const scan = new Scanner(foldNumberText(unfolded.text))
+  const last = beginOfLast(scan)
+  unfolded.steps += scan.steps
+  return last === undefined ? undefined : restOfLine(scan.text, last)
+}
+
+function beginOfLast(scan: Scanner): number | undefined {
   let last: number | undefined
   scan.steps += scan.text.length
   for (const { index, 0: hashes } of scan.text.matchAll(/#{4,}/g)) {
@@ -89,7 +110,7 @@ function lastHashes(scan: Scanner): string | undefined {
     const read = readNumber(scan, at, true, {})
     if (read?.start === start && !isHeading(scan, read.end)) last = start
   }
-  return last === undefined ? undefined : restOfLine(scan.text, last)
+  return last
 }
 
 function isHeading(scan: Scanner, at: number): boolean {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { foldCompatibility } from '../../src/text/fold-compatibility.ts'
-import { foldLabel } from '../../src/text/fold-label.ts'
+import { foldLabel, mayFoldTo } from '../../src/text/fold-label.ts'
 import { helmNormalize } from '../../src/text/helm-normalize.ts'
 import { quasiNormalize } from '../../src/text/quasi-normalize.ts'
 import { squadTokens } from '../../src/text/squad-normalize.ts'
@@ -21,6 +21,18 @@ test('never lets a superscript or a fraction run into the number before it', () 
 
 test('folds case, space and underscore of a label', () => {
   expect(foldLabel('\tAccount__Access ')).toBe('account access')
+})
+
+test.each([
+  ['a', 1, true],
+  ['\u0061\u0323\u0302', 1, true],
+  ['\u03b1\u0313\u0300\u0345', 1, true],
+  ['_ a \u0085_ \t', 1, true],
+  ['abcd efgh', 2, true],
+  ['abcd efghi', 2, false],
+])('tells of %j whether it may fold to %i code units: %s', (text, length, expected) => {
+  expect(mayFoldTo(text, length)).toBe(expected)
+  if (foldLabel(text).length <= length) expect(expected).toBe(true)
 })
 
 test.each(['-', '1', ',', '1,', '.', 'a ', '$', '- ', '1.', 'the '])(

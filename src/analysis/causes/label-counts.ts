@@ -1,4 +1,3 @@
-import { foldLabel } from '../../text/fold-label.ts'
 import type { ConfusionMatrix } from './cause.ts'
 import type { Reading } from './reading.ts'
 import { shownLabel } from './shown-label.ts'
@@ -16,13 +15,12 @@ export class LabelCounts {
   readonly #counts = new Map<string, Map<string | null, number>>()
   readonly #answers = new Set<string>()
 
-  add({ output, goldLabel, label, labels }: Reading): void {
-    if (output === null || goldLabel === undefined || labels?.has(goldLabel) !== true) return
-    const gold = foldLabel(goldLabel)
+  add({ output, goldLabel, goldKey: gold, labelKey, labels }: Reading): void {
+    if (output === null || goldLabel === undefined || gold === undefined || labels?.has(goldLabel) !== true) return
     if (!this.#golds.has(gold)) this.#golds.set(gold, goldLabel)
     const answers = this.#counts.get(gold) ?? new Map<string | null, number>()
     this.#counts.set(gold, answers)
-    const key = this.#answerKey(label?.label)
+    const key = this.#answerKey(labelKey)
     answers.set(key, (answers.get(key) ?? 0) + 1)
   }
 
@@ -51,9 +49,8 @@ export class LabelCounts {
     }
   }
 
-  #answerKey(label: string | undefined): string | null {
-    if (label === undefined) return null
-    const key = foldLabel(label)
+  #answerKey(key: string | undefined): string | null {
+    if (key === undefined) return null
     if (this.#answers.size < mostAnswers) this.#answers.add(key)
     return this.#answers.has(key) || this.#golds.has(key) ? key : ''
   }

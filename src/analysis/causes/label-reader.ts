@@ -1,9 +1,11 @@
 import type { ResultRow } from '../../results/opened.ts'
-import { bareAnswer } from '../../text/bare-answer.ts'
 import { extractAnswer } from '../../text/extract-answer.ts'
 import { extractChoice } from '../../text/extract-choice.ts'
-import { foldLabel } from '../../text/fold-label.ts'
+import { foldLabel, mayFoldTo } from '../../text/fold-label.ts'
 import type { JsonValue } from '../../text/json-value.ts'
+import { type AnswerText, wordsOf } from './answer-text.ts'
+import { remembered } from './remembered.ts'
+import { unquoted } from './unquoted.ts'
 
 const mostLabels = 50
 const longestLabel = 60
@@ -20,6 +22,12 @@ export class LabelReader {
   /** A key of the gold's object; '' for the gold itself. */
   readonly field: string
   readonly #labels = new Map<string, string>()
+  /** Those of two letters and more, with the words that a text must have to name them. */
+  readonly #named: { readonly label: string; readonly phrase: string; readonly words: readonly string[] }[] = []
+  readonly #keyOf = remembered(foldLabel)
+  /** Of the longest, folded. */
+  #longest = 0
+  #mayBeNumbers = false
 
   constructor(field: string, labels: Iterable<string>) {
     this.field = field
@@ -32,7 +40,7 @@ export class LabelReader {
 
   /** Whether a label is one of the golds'. */
   has(label: string): boolean {
-    return this.#labels.has(foldLabel(label))
+    return mayFoldTo(label, this.#longest) && this.#labels.has(this.#keyOf(label))
   }
 
   /** The label of a gold, which is one from then on. */
@@ -43,7 +51,7 @@ export class LabelReader {
   }
 
   /** @param json the JSON of the answer, where there is any */
-  ofAnswer(answer: string, json: JsonValue | undefined): ReadLabel | undefined {
+  ofAnswer(answer: AnswerText, json: JsonValue | undefined): ReadLabel | undefined {
     if (this.field !== '' && json !== undefined) {
       const label = fieldOf(json, this.field)
       return label === undefined ? undefined : { label, how: 'alone' }
@@ -54,25 +62,25 @@ export class LabelReader {
   }
 
   /** How many different labels a text names. */
-  named(text: string): string[] {
-    const folded = ` ${foldLabel(text.slice(0, 2000)).replace(/[^\p{L}\p{N}]+/gu, ' ')} `
-    return [...this.#labels].flatMap(([key, label]) =>
-      key.length > 1 && folded.includes(` ${key.replace(/[^\p{L}\p{N}]+/gu, ' ')} `) ? [label] : [],
+  named(answer: AnswerText): string[] {
+    return this.#named.flatMap(({ label, phrase, words }) =>
+      words.every((word) => answer.lower.includes(word)) && answer.words.includes(phrase) ? [label] : [],
     )
   }
 
-  #ofText(answer: string): ReadLabel | undefined {
-    const bare = unquoted(answer)
+  #ofText(answer: AnswerText): ReadLabel | undefined {
+    const { bare } = answer
     if (this.has(bare)) return { label: bare, how: 'alone' }
     if (this.#areLetters()) {
-      const letter = extractChoice(answer, { choices: 26 })
+      const letter = extractChoice(answer.text, { choices: 26 })
       return letter === undefined ? undefined : { label: letter, how: 'announced' }
     }
     if (bare.length <= longestLabel && bare !== '' && !/[\s.,;:!?。、]/u.test(bare))
       return { label: bare, how: 'alone' }
-    const announced = extractAnswer(answer)
-    if (announced !== undefined && this.has(unquoted(announced.text)))
-      return { label: unquoted(announced.text), how: 'announced' }
+    // Looking for the last number takes long, and finds no label without a digit.
+    const announced = answer.shown ?? (this.#mayBeNumbers ? extractAnswer(answer.text) : undefined)
+    const label = announced && unquoted(announced.text)
+    if (label !== undefined && this.has(label)) return { label, how: 'announced' }
     const [only, ...others] = this.named(answer)
     return only !== undefined && others.length === 0 ? { label: only, how: 'named' } : undefined
   }
@@ -82,8 +90,14 @@ export class LabelReader {
   }
 
   #add(label: string): void {
-    const key = foldLabel(label)
-    if (!this.#labels.has(key) && this.#labels.size < mostLabels) this.#labels.set(key, label)
+    const key = this.#keyOf(label)
+    if (this.#labels.has(key) || this.#labels.size >= mostLabels) return
+    this.#labels.set(key, label)
+    this.#longest = Math.max(this.#longest, key.length)
+    this.#mayBeNumbers ||= /[0-9]/.test(key)
+    const phrase = ` ${wordsOf(key)} `
+    const words = phrase.split(' ').filter((word) => word !== '')
+    if (key.length > 1) this.#named.push({ label, phrase, words })
   }
 }
 
@@ -128,11 +142,4 @@ function fieldOf(json: JsonValue | undefined, field: string): string | undefined
 
 export function isObject(json: JsonValue | undefined): json is { [key: string]: JsonValue } {
   return typeof json === 'object' && json !== null && !Array.isArray(json)
-}
-
-/** A text without quotes, Markdown and a final stop around it. */
-export function unquoted(text: string): string {
-  return bareAnswer(text)
-    .replace(/^["'“”‘’«»„]+|["'“”‘’«»„.!]+$/gu, '')
-    .trim()
 }

@@ -11,27 +11,105 @@ export interface Phrases {
   readonly source: string
 }
 
-/**
- * Whether the beginning of a text holds one of the strong phrases, or two weak ones.
- *
- * Case, kinds of apostrophe and runs of spaces do not count. A phrase of letters begins where a word begins; it may end within one.
- *
- * @example holdsPhrase('I’m  SORRY, but no', [{ language: 'en', strong: ["i'm sorry"], source: '' }], 300) // 'en'
- */
-export function holdsPhrase(text: string, lists: readonly Phrases[], within: number): string | undefined {
-  const beginning = foldPhrase(text.slice(0, within))
-  const holds = (phrase: string) => {
-    for (let at = beginning.indexOf(phrase); at >= 0; at = beginning.indexOf(phrase, at + 1))
-      if (at === 0 || !spaced.test(phrase) || !spaced.test(beginning.slice(at - 1, at))) return true
-    return false
-  }
-  return lists.find(({ strong, weak = [] }) => strong.some(holds) || weak.filter(holds).length >= 2)?.language
+interface Phrase {
+  readonly text: string
+  /** Which of the lists, and whether one is enough there. */
+  readonly list: number
+  readonly strong: boolean
 }
 
-function foldPhrase(text: string): string {
+/** Code units below this have a place in tables. */
+const latin = 256
+
+/** Whether each of the first code units is a letter or digit behind which no phrase begins. */
+const joins: readonly boolean[] = Array.from({ length: latin }, (_, unit) => spaced.test(String.fromCharCode(unit)))
+
+/**
+ * Looks for phrases in the beginnings of texts: all at once, by their first two letters at the beginning of each word, so that a text
+ * costs its length and not the number of phrases.
+ */
+export class PhraseFinder {
+  readonly #lists: readonly Phrases[]
+  /** By the first two code units, of those that begin with a word. */
+  readonly #byBeginning = new Map<number, Phrase[]>()
+  readonly #isBeginning = new Uint8Array(latin * latin)
+  /** Of scripts without spaces, and others that are in no table. */
+  readonly #others: Phrase[] = []
+
+  constructor(lists: readonly Phrases[]) {
+    this.#lists = lists
+    for (const [list, { strong, weak = [] }] of lists.entries()) {
+      for (const text of strong) this.#add({ text, list, strong: true })
+      for (const text of weak) this.#add({ text, list, strong: false })
+    }
+  }
+
+  /**
+   * The language of the first list of which a text holds one of the strong phrases, or two weak ones.
+   *
+   * A phrase of letters begins where a word begins; it may end within one.
+   *
+   * @param beginning as `foldPhrase` gives it
+   * @example new PhraseFinder([{ language: 'en', strong: ["i'm sorry"], source: '' }]).find(foldPhrase('I’m  SORRY, but no')) // 'en'
+   */
+  find(beginning: string): string | undefined {
+    const held = new Set<Phrase>()
+    let isLatin = true
+    let before = 0
+    for (let at = 0; at < beginning.length; at++) {
+      const unit = beginning.charCodeAt(at)
+      if (unit >= latin) isLatin = false
+      else if (at === 0 || !isJoining(before)) this.#lookAt(beginning, at, unit, held)
+      before = unit
+    }
+    if (!isLatin) for (const phrase of this.#others) if (holds(beginning, phrase.text)) held.add(phrase)
+    return held.size === 0 ? undefined : this.#languageOf(held)
+  }
+
+  #lookAt(beginning: string, at: number, unit: number, held: Set<Phrase>): void {
+    const next = beginning.charCodeAt(at + 1)
+    // Beyond the end it is NaN, and is in no table.
+    if (!(next < latin) || this.#isBeginning[unit * latin + next] === 0) return
+    for (const phrase of this.#byBeginning.get(unit * latin + next) ?? [])
+      if (beginning.startsWith(phrase.text, at)) held.add(phrase)
+  }
+
+  #languageOf(held: ReadonlySet<Phrase>): string | undefined {
+    return this.#lists.find((_, at) => {
+      const own = [...held].filter(({ list }) => list === at)
+      return own.length >= 2 || own.some(({ strong }) => strong)
+    })?.language
+  }
+
+  #add(phrase: Phrase): void {
+    const [first, second] = [phrase.text.charCodeAt(0), phrase.text.charCodeAt(1)]
+    if (!spaced.test(phrase.text) || first >= latin || !(second < latin)) {
+      this.#others.push(phrase)
+      return
+    }
+    const key = first * latin + second
+    this.#isBeginning[key] = 1
+    const alike = this.#byBeginning.get(key)
+    if (alike === undefined) this.#byBeginning.set(key, [phrase])
+    else alike.push(phrase)
+  }
+}
+
+/** A text as phrases are written: case, kinds of apostrophe and runs of spaces do not count. */
+export function foldPhrase(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()
     .replace(/[’‘´`]/g, "'")
     .replace(/\s+/g, ' ')
+}
+
+function isJoining(unit: number): boolean {
+  return unit < latin ? (joins[unit] as boolean) : spaced.test(String.fromCharCode(unit))
+}
+
+function holds(beginning: string, phrase: string): boolean {
+  for (let at = beginning.indexOf(phrase); at >= 0; at = beginning.indexOf(phrase, at + 1))
+    if (at === 0 || !spaced.test(phrase) || !isJoining(beginning.charCodeAt(at - 1))) return true
+  return false
 }

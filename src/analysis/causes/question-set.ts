@@ -1,4 +1,5 @@
 import { KeyTable } from '../../text/key-table.ts'
+import { type QuestionKey, questionKey } from './question-key.ts'
 
 /** Entries are three words: two halves of the key and a count, 0 where the place is free. */
 const words = 3
@@ -13,8 +14,8 @@ export class QuestionSet {
   readonly #table = new KeyTable(words)
 
   /** Returns how often it was there before. */
-  add(question: string): number {
-    const [first, second] = questionKey(question)
+  add(question: string | QuestionKey): number {
+    const [first, second] = halvesOf(question)
     const at = this.#table.placeOf(first, second)
     const before = this.#table.entries[at + 2] as number
     if (before > 0) this.#table.entries[at + 2] = before + 1
@@ -22,8 +23,8 @@ export class QuestionSet {
     return before
   }
 
-  has(question: string): boolean {
-    const [first, second] = questionKey(question)
+  has(question: string | QuestionKey): boolean {
+    const [first, second] = halvesOf(question)
     return (this.#table.entries[this.#table.placeOf(first, second) + 2] as number) > 0
   }
 
@@ -45,23 +46,5 @@ export class QuestionSet {
   }
 }
 
-/** Two hashes of the letters, digits and signs of a text, multiplied and mixed as in MurmurHash3. */
-function questionKey(question: string): readonly [number, number] {
-  const folded = question.normalize('NFKC').toLowerCase()
-  let first = 0x811c9dc5
-  let second = 0x9747b28c
-  for (const [part] of folded.matchAll(/[\p{L}\p{N}\p{S}]+/gu))
-    for (let at = 0; at < part.length; at++) {
-      const unit = part.charCodeAt(at)
-      first = Math.imul(first ^ unit, 0x01000193)
-      second = Math.imul(second ^ unit, 0x85ebca6b)
-      second ^= second >>> 13
-    }
-  return [mixed(first), mixed(second)]
-}
-
-function mixed(hash: number): number {
-  let word = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  word = Math.imul(word ^ (word >>> 13), 0xc2b2ae35)
-  return (word ^ (word >>> 16)) >>> 0
-}
+const halvesOf = (question: string | QuestionKey): readonly [number, number] =>
+  (typeof question === 'string' ? questionKey(question) : question).halves

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { QuestionSet } from '../../../src/analysis/causes/index.ts'
+import { questionKey } from '../../../src/analysis/causes/question-key.ts'
 
 test('counts like a map of the letters and digits', () => {
   fc.assert(
@@ -26,4 +27,16 @@ test('tells 200,000 questions apart that differ in a digit', () => {
   for (let at = 0; at < 200_000; at++) expect(set.add(`How much is ${at} + 1?`) === 0).toBe(true)
   expect(set.has('how much is 199999 + 1')).toBe(true)
   expect(set.has('how much is 200000 + 1')).toBe(false)
+})
+
+test('knows a text by the same key whether all of it is ASCII or a mark beside it is not', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (text, more) => {
+      const ascii = text.replace(/[^\0-\x7f]/g, '')
+      expect(questionKey(`${ascii}…`).halves).toEqual(questionKey(ascii).halves)
+      expect(questionKey(text).and(more).halves).toEqual(questionKey(`${text}\n${more}`).halves)
+    }),
+  )
+  const each = Array.from({ length: 128 }, (_, unit) => String.fromCharCode(unit)).join('')
+  expect(questionKey(`${each}…`).halves).toEqual(questionKey(each).halves)
 })

@@ -2,9 +2,9 @@ import { extractJson } from '../../../text/extract-json.ts'
 import { type Detector, goesWithLowScores, type KindCount, type Scored, type Sign } from '../detector.ts'
 import type { Reading } from '../reading.ts'
 
-const finished: RegExp = /[.!?。！？…)\]}>"'”’»`*|$:\p{N}]\s*$/u
+const finished: RegExp = /[.!?。！？…)\]}>"'”’»`*|$:\p{N}]$/u
 /** What nobody ends an answer with. */
-const open: RegExp = /[=(,[{+\-*/]\s*$/
+const open: RegExp = /[=(,[{+\-*/]$/
 const step: number = Math.log(1.1)
 const bucketOf = (length: number): number => Math.floor(Math.log(Math.max(1, length)) / step)
 
@@ -50,11 +50,13 @@ export class CutOff implements Detector {
     }
     if (endsInThought(output)) return { kind: 'thought' }
     if (endsInJson(answer)) return { kind: 'json' }
-    if ((answer.match(/^ {0,3}```/gm)?.length ?? 0) % 2 === 1 && !reading.json.found) return { kind: 'fence' }
+    if (fencesIn(answer) % 2 === 1 && !reading.json.found) return { kind: 'fence' }
     if (answer.length < 200) return undefined
     if (goesRound(answer)) return { kind: 'loop' }
-    if (open.test(answer) && !/(?:[*_-]\s*){3}$/.test(answer)) return { kind: 'open' }
-    if (finished.test(answer)) return undefined
+    // An answer ends without white space, so its last letters tell; the last may be two code units.
+    const end = answer.slice(-2)
+    if (open.test(end) && !/(?:[*_-]\s*){3}$/.test(answer)) return { kind: 'open' }
+    if (finished.test(end)) return undefined
     this.#unfinished.set(bucket, (this.#unfinished.get(bucket) ?? 0) + 1)
     return { kind: `prose ${bucket}` }
   }
@@ -94,10 +96,20 @@ function endsInJson(answer: string): boolean {
   return strict.found ? strict.fragment : strict.reason === 'truncated'
 }
 
+/** Lines that open or close a fence of code. */
+function fencesIn(answer: string): number {
+  return answer.includes('```') ? (answer.match(/^ {0,3}```/gm)?.length ?? 0) : 0
+}
+
 /** Whether the last 120 characters are one piece of at most 40, over and over. */
 function goesRound(answer: string): boolean {
   const tail = answer.slice(-120)
   for (let period = 1; period <= 40; period++)
-    if (tail.slice(period) === tail.slice(0, -period)) return !/^(.)\1*$/s.test(tail) || /[\p{L}\p{N}]/u.test(tail)
+    if (isRound(tail, period)) return !/^(.)\1*$/s.test(tail) || /[\p{L}\p{N}]/u.test(tail)
   return false
+}
+
+function isRound(tail: string, period: number): boolean {
+  for (let at = period; at < tail.length; at++) if (tail.charCodeAt(at) !== tail.charCodeAt(at - period)) return false
+  return true
 }

@@ -18,16 +18,15 @@ export class LabelOutside implements Detector {
   readonly #seen = new Map<string, { label: string; rows: number; named: number }>()
   #labels: LabelReader | undefined
 
-  see({ row, label, labels, value }: Reading): Sign | undefined {
+  see({ row, label, labelKey = '', labels, value }: Reading): Sign | undefined {
     this.#labels = labels
     if (labels === undefined) return undefined
     if (label === undefined) return labels.field !== '' && isObject(value) ? { kind: missing } : undefined
     if (label.how === 'announced' || label.how === 'named' || labels.has(label.label)) return undefined
-    const key =
-      this.#seen.has(foldLabel(label.label)) || this.#seen.size < mostKinds ? foldLabel(label.label) : '(other)'
+    const key = this.#seen.has(labelKey) || this.#seen.size < mostKinds ? labelKey : '(other)'
     const seen = this.#seen.get(key) ?? { label: key === '(other)' ? key : label.label.slice(0, 60), rows: 0, named: 0 }
     seen.rows++
-    if (foldLabel(row.system ?? row.prompt ?? '').includes(foldLabel(label.label))) seen.named++
+    if (foldLabel(row.system ?? row.prompt ?? '').includes(labelKey)) seen.named++
     this.#seen.set(key, seen)
     return { kind: key }
   }

@@ -1,12 +1,14 @@
 import { answerNumber } from '../../../text/answer-number.ts'
 import { bareAnswer } from '../../../text/bare-answer.ts'
 import { extractAnswer } from '../../../text/extract-answer.ts'
-import { foldLabel } from '../../../text/fold-label.ts'
+import { foldLabel, mayFoldTo } from '../../../text/fold-label.ts'
 import { parseNumber } from '../../../text/parse-number.ts'
-import { sameRational } from '../../../text/rational.ts'
+import { type Rational, sameRational } from '../../../text/rational.ts'
 import type { Detector, KindCount, Sign } from '../detector.ts'
-import { isObject, unquoted } from '../label-reader.ts'
+import { isObject } from '../label-reader.ts'
 import type { Reading } from '../reading.ts'
+import { remembered } from '../remembered.ts'
+import { unquoted } from '../unquoted.ts'
 
 const names: Readonly<Record<string, string>> = {
   markup: 'marks or quotes around it',
@@ -17,6 +19,15 @@ const names: Readonly<Record<string, string>> = {
   sentence: 'a label within a sentence',
   json: 'JSON around a plain answer',
   'bare label': 'a label without its JSON',
+}
+
+/** What answers are held against. */
+interface Gold {
+  readonly folded: string
+  /** Without quotes, Markdown and a final stop around it. */
+  readonly bare: string
+  readonly bareFolded: string
+  readonly number: Rational | undefined
 }
 
 /** Answers that are right and written otherwise than the gold. */
@@ -52,31 +63,37 @@ function bareLabel({ label, isRightLabel }: Reading): string | undefined {
   return label?.how === 'bare' && isRightLabel === true ? 'bare label' : undefined
 }
 
-function plainForm({ answer, label, isRightLabel, value }: Reading, gold: string): string | undefined {
+function plainForm({ answer, text, label, isRightLabel, value }: Reading, gold: string): string | undefined {
   if (gold === '') return undefined
+  const want = goldOf(gold)
   if (isObject(value))
-    return Object.values(value).some((item) => typeof item !== 'object' && foldLabel(String(item)) === foldLabel(gold))
+    return Object.values(value).some((item) => typeof item !== 'object' && foldsTo(String(item), want.folded))
       ? 'json'
       : undefined
-  if (unquoted(answer) === unquoted(gold)) return 'markup'
-  if (foldLabel(unquoted(answer)) === foldLabel(unquoted(gold))) return 'case'
+  if (text.bare === want.bare) return 'markup'
+  if (foldsTo(text.bare, want.bareFolded)) return 'case'
   if (isRightLabel === true) return label?.how === 'announced' ? 'announced' : 'sentence'
-  return numberForm(answer, gold) ?? announced(answer, gold)
+  const { shown } = text
+  return (
+    numberForm(answer, want.number) ??
+    (shown !== undefined && foldsTo(unquoted(shown.text), want.bareFolded) ? 'announced' : undefined)
+  )
 }
 
-function numberForm(answer: string, gold: string): string | undefined {
+const goldOf: (gold: string) => Gold = remembered((gold) => {
+  const bare = unquoted(gold)
   const shown = extractAnswer(gold)
-  const want =
+  const number =
     parseNumber(gold) ?? (shown !== undefined && shown.from !== 'number' ? parseNumber(shown.text) : undefined)
+  return { folded: foldLabel(gold), bare, bareFolded: foldLabel(bare), number: number?.exact }
+})
+
+const foldsTo = (text: string, folded: string): boolean => mayFoldTo(text, folded.length) && foldLabel(text) === folded
+
+function numberForm(answer: string, want: Rational | undefined): string | undefined {
   if (want === undefined) return undefined
   const whole = parseNumber(bareAnswer(answer))
-  if (whole !== undefined) return sameRational(whole.exact, want.exact) ? 'number' : undefined
+  if (whole !== undefined) return sameRational(whole.exact, want) ? 'number' : undefined
   const read = answerNumber(answer)
-  return read !== undefined && sameRational(read.exact, want.exact) ? 'number in words' : undefined
-}
-
-function announced(answer: string, gold: string): string | undefined {
-  const found = extractAnswer(answer)
-  if (found === undefined || found.from === 'number') return undefined
-  return foldLabel(unquoted(found.text)) === foldLabel(unquoted(gold)) ? 'announced' : undefined
+  return read !== undefined && sameRational(read.exact, want) ? 'number in words' : undefined
 }

@@ -10,6 +10,7 @@ export class PromptEcho implements Detector {
 
   see({ answer, row: { prompt }, gold }: Reading): Sign | undefined {
     if (prompt === null) return undefined
+    if (!mayEcho(prompt, answer)) return undefined
     const question = fold(prompt)
     const said = fold(answer)
     if (question.length < 30 || said.length < 30 || fold(gold ?? '').includes(question)) return undefined
@@ -28,6 +29,26 @@ export class PromptEcho implements Detector {
   }
 }
 
+const most = 20_000
+
+/**
+ * Whether an answer may give the question back: where it does, its first 30 characters are in the question, and so is the longest word among
+ * them. Told without folding either, but for answers that begin with white space at length.
+ */
+function mayEcho(prompt: string, answer: string): boolean {
+  const begun = fold(answer.slice(0, 100))
+  if (begun.length <= 30) return true
+  // The last piece may be a part of a word, which is in the question all the same.
+  const pieces =
+    begun
+      .slice(0, 30)
+      .match(/[\0-\x7f]+/g)
+      ?.join(' ')
+      .split(' ') ?? []
+  const longest = pieces.reduce((long, piece) => (piece.length > long.length ? piece : long), '')
+  return prompt.slice(0, most).toLowerCase().includes(longest)
+}
+
 function fold(text: string): string {
-  return text.slice(0, 20_000).toLowerCase().replace(/\s+/g, ' ').trim()
+  return text.slice(0, most).toLowerCase().replace(/\s+/g, ' ').trim()
 }

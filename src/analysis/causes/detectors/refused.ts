@@ -1,7 +1,9 @@
 import type { Detector, KindCount, Sign } from '../detector.ts'
-import { holdsPhrase } from '../phrases.ts'
+import { foldPhrase, PhraseFinder } from '../phrases.ts'
 import type { Reading } from '../reading.ts'
 import { refusalPhrases } from '../refusal-phrases.ts'
+
+const phrases = new PhraseFinder(refusalPhrases)
 
 /** Answers that decline. */
 export class Refused implements Detector {
@@ -10,10 +12,10 @@ export class Refused implements Detector {
   readonly mending = 'usual' as const
   readonly fix = 'say in the system prompt that such questions are in scope, or leave them out of the dataset'
 
-  see({ answer, gold, label, json }: Reading): Sign | undefined {
+  see({ answer, text, gold, label, json }: Reading): Sign | undefined {
     if (answer === '' || answer.length > 2000 || json.found || label?.how === 'alone') return undefined
-    const language = holdsPhrase(answer, refusalPhrases, 200)
-    if (language === undefined || holdsPhrase(gold ?? '', refusalPhrases, 200) !== undefined) return undefined
+    const language = phrases.find(text.beginning)
+    if (language === undefined || phrases.find(foldPhrase(gold?.slice(0, 200) ?? '')) !== undefined) return undefined
     return { kind: language }
   }
 

@@ -1,4 +1,5 @@
 import type { Detector, Sign } from '../detector.ts'
+import { questionKey } from '../question-key.ts'
 import { QuestionSet } from '../question-set.ts'
 import type { Reading } from '../reading.ts'
 
@@ -11,11 +12,12 @@ export class RepeatedAnswer implements Detector {
   readonly #answers = new QuestionSet()
   readonly #pairs = new QuestionSet()
 
-  see({ answer, row: { prompt }, gold, label }: Reading): Sign | undefined {
+  see(reading: Reading): Sign | undefined {
+    const { answer, row, gold, label } = reading
     // Short answers, and reasons beside a label, are often the same.
-    if (prompt === null || answer.length < 60 || label !== undefined || answer === gold?.trim()) return undefined
-    const asked = this.#pairs.add(`${prompt}\n${answer}`)
-    return this.#answers.add(answer) > asked ? { kind: '' } : undefined
+    if (row.prompt === null || answer.length < 60 || label !== undefined || answer === gold?.trim()) return undefined
+    const asked = this.#pairs.add(reading.promptKey.and(answer))
+    return this.#answers.add(questionKey(answer)) > asked ? { kind: '' } : undefined
   }
 
   title(): string {

@@ -14,8 +14,9 @@ export class TrainOverlap implements Detector {
     this.#training = training
   }
 
-  see({ row: { prompt } }: Reading): Sign | undefined {
-    return prompt !== null && prompt.trim() !== '' && this.#training.has(prompt) ? { kind: '' } : undefined
+  see(reading: Reading): Sign | undefined {
+    const { prompt } = reading.row
+    return prompt !== null && prompt.trim() !== '' && this.#training.has(reading.promptKey) ? { kind: '' } : undefined
   }
 
   stands(): boolean {
