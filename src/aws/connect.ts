@@ -1,4 +1,5 @@
 import { type ErrorCode, NovaEvalError } from '../errors.ts'
+import { credentialsLogger } from '../judge/aws-credentials.ts'
 import { statedRegion } from '../judge/aws-region.ts'
 import { type Client, notInstalled } from './clients.ts'
 import { maskArns } from './mask.ts'
@@ -29,12 +30,13 @@ export async function loadSdk<Sdk>(client: Client, load: () => Promise<Sdk>, wha
 export function clientSettings(
   { region, profile, endpointUrl }: AwsOptions,
   fromArn?: string,
-): { region?: string; profile?: string; endpoint?: string } {
+): { region?: string; profile?: string; endpoint?: string; logger: ReturnType<typeof credentialsLogger> } {
   const stated = region ?? fromArn ?? statedRegion()
   return {
     ...(stated !== undefined && { region: stated }),
     ...(profile !== undefined && { profile }),
     ...(endpointUrl !== undefined && { endpoint: endpointUrl }),
+    logger: credentialsLogger(profile),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { BedrockRuntimeClient, ConverseCommandInput, ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime'
+import { credentialsLogger } from './aws-credentials.ts'
 import { regionOfArn, requireRegion, statedRegion } from './aws-region.ts'
 import type { Model, ModelReply, ModelRequest, StopReason } from './model.ts'
 import { optionError, refuseUnknownOptions } from './option-error.ts'
@@ -65,6 +66,7 @@ async function connect({ model, region, endpoint }: BedrockOptions): Promise<Con
   const stated = region ?? regionOfArn(model) ?? statedRegion()
   const client = new sdk.BedrockRuntimeClient({
     maxAttempts: 1,
+    logger: credentialsLogger(),
     requestHandler: fetchHandler(),
     ...(stated !== undefined && { region: stated }),
     ...(endpoint !== undefined && { endpoint }),

@@ -1,4 +1,5 @@
 import type { InvokeEndpointCommandOutput, SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime'
+import { credentialsLogger } from './aws-credentials.ts'
 import { requireRegion, statedRegion } from './aws-region.ts'
 import type { Model, ModelReply } from './model.ts'
 import { optionError, refuseUnknownOptions } from './option-error.ts'
@@ -70,6 +71,7 @@ async function connect({ endpoint, region, url }: SageMakerOptions): Promise<Con
   const stated = region ?? statedRegion()
   const client = new sdk.SageMakerRuntimeClient({
     maxAttempts: 1,
+    logger: credentialsLogger(),
     ...(stated !== undefined && { region: stated }),
     ...(url !== undefined && { endpoint: url }),
   })
