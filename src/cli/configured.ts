@@ -99,11 +99,21 @@ async function fromConfig(leaves: readonly Leaf[], names: readonly string[], fil
       if (option === undefined) return setArgument(leaf, flag.name, value, `${key} in ${file}`)
       // The environment was there before.
       if (leaf.command.getOptionValueSource(flag.name) === 'env') return []
+      const variable = ofAws(option)
+      // Left unset: the clients read it, and the shared files behind it, themselves.
+      if (variable !== undefined)
+        return [{ command: leaf.path.join(' '), name: flag.name, value: process.env[variable], from: variable }]
       const read = readValue(option, value, (said) => refusal(file, key, said))
       set(leaf.command, option, read, 'config')
       return [{ command: leaf.path.join(' '), name: flag.name, value, from: `${key} in ${file}` }]
     }),
   )
+}
+
+/** AWS's own variable for a flag that says how AWS is reached, where it is set: it is the environment too. */
+function ofAws(option: Option): string | undefined {
+  const variables = { profile: ['AWS_PROFILE'], region: ['AWS_REGION', 'AWS_DEFAULT_REGION'] }[option.attributeName()]
+  return option.mandatory ? undefined : variables?.find((name) => (process.env[name] ?? '').trim() !== '')
 }
 
 /** Variables that a function reads, under names that a flag has too. */

@@ -57,6 +57,31 @@ describe('the settings of a project', () => {
     expect(await rows(['--limit', '1'], { NOVA_EVAL_LIMIT: '2' })).toBe(1)
   })
 
+  test("go behind AWS's own variables too, but where a flag must be given", async () => {
+    await using there = await project("export default { profile: 'ours', region: 'eu-west-1' }")
+    const none = { AWS_PROFILE: '', AWS_REGION: '', AWS_DEFAULT_REGION: '' }
+    const settings = async (command: string, env: NodeJS.ProcessEnv) => {
+      const { stdout } = await there.call(['config', command, '--json'], { ...none, ...env })
+      return JSON.parse(stdout).settings.map(({ name, value, from }: Record<string, string>) => [name, value, from])
+    }
+    const file = '../nova-eval.config.ts'
+    expect(await settings('logs', {})).toEqual([
+      ['region', 'eu-west-1', `region in ${file}`],
+      ['profile', 'ours', `profile in ${file}`],
+    ])
+    expect(await settings('logs', { AWS_PROFILE: 'mine', AWS_DEFAULT_REGION: 'us-east-2' })).toEqual([
+      ['region', 'us-east-2', 'AWS_DEFAULT_REGION'],
+      ['profile', 'mine', 'AWS_PROFILE'],
+    ])
+    expect(await settings('emit', { AWS_REGION: 'us-east-2' })).toEqual([['region', 'eu-west-1', `region in ${file}`]])
+    const { stderr } = await there.call(['logs', 'f', '--endpoint-url', 'http://127.0.0.1:9'], {
+      ...none,
+      AWS_PROFILE: 'mine',
+      AWS_CONFIG_FILE: '/nonexistent',
+    })
+    expect(stderr).not.toContain('ours')
+  })
+
   test('are replaced by what the line says of a flag that may be given several times', async () => {
     await using there = await project()
     const { stdout } = await there.call(['run', '--slice', 'metadata.difficulty'])
