@@ -58,18 +58,28 @@ export class NearIndex {
     return best
   }
 
-  /** Pairs of sets as similar as that, enough of them to join every crowd: a pair may come more than once. */
+  /**
+   * Pairs of sets as similar as that, enough of them to join every crowd: a pair may come more than once. Which sets are joined in the end
+   * does not depend on the order in which they were added, up to four million of them.
+   */
   *pairs(threshold: number): Generator<readonly [number, number], void, undefined> {
     for (const band of this.#bands) {
       for (const crowd of band.crowds()) {
         const leaders: number[] = []
-        for (const place of crowd) {
+        for (const place of this.#ordered(crowd)) {
           const leader = leaders.find((one) => similarityOf(this.#bytesAt(one), this.#bytesAt(place)) >= threshold)
           if (leader !== undefined) yield [leader, place]
           else if (leaders.length < 8) leaders.push(place)
         }
       }
     }
+  }
+
+  /** A crowd in an order of its own: whom a set is compared with, and so what it joins, follows from what the sets are. */
+  #ordered(crowd: readonly number[]): readonly number[] {
+    if (crowd.length < 3) return crowd
+    const keyed = crowd.map((place) => ({ place, key: orderOf(this.#bytesAt(place)) }))
+    return keyed.sort((one, other) => one.key - other.key).map(({ place }) => place)
   }
 
   #bytesAt(place: number): Uint8Array {
@@ -84,6 +94,17 @@ function bandKey(signature: Uint32Array, band: number): number {
     hash = Math.imul((hash << 13) | (hash >>> 19), 0x9e3779b1) ^ (signature[at] as number)
   hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b)
   return (hash ^ (hash >>> 13)) >>> 0
+}
+
+/** A number by which signatures are ordered: equal ones alone share it, but for a chance in 2^53. */
+function orderOf(bytes: Uint8Array): number {
+  let low = 0xdeadbeef
+  let high = 0x41c6ce57
+  for (let at = 0; at < signatureLength; at++) {
+    low = Math.imul(low ^ (bytes[at] as number), 0x9e3779b1)
+    high = Math.imul(high ^ (bytes[at] as number), 0x5f356495)
+  }
+  return ((high ^ (low >>> 15)) >>> 0) * 2 ** 21 + (Math.imul(low ^ (high >>> 13), 0x85ebca6b) >>> 11)
 }
 
 /** Bytes agree by chance once in 256: that share is taken off. */

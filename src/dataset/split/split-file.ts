@@ -31,15 +31,16 @@ export interface Split {
   readonly format: FormatId
   readonly rows: number
   readonly parts: readonly Part[]
-  /** Rows that stand where another row put them: of the same question, nearly the same, or the same group. */
+  /** Rows that are bound to another before them in the file: of the same question, nearly the same, or the same group. */
   readonly together: number
   /** Rows without the field of `group`. */
   readonly ungrouped: number
 }
 
 /**
- * Splits a file by the hash of each row's id: rows that are added later move none of those before. Rows of the same question, of nearly the
- * same, or of one group never come into two parts. Lines are written byte for byte as they stand, those at fault among them.
+ * Splits a file by the hash of each row's id: neither the order of the file nor rows that are added move a row that they are not like. Rows
+ * of the same question, of nearly the same, or of one group never come into two parts. Lines are written byte for byte as they stand, those
+ * at fault among them.
  *
  * @throws NovaEvalError NE1002 shares beyond 1, NE1003, NE1005, NE2010, NE2315; NE2316 no row has the field of `group`
  */
@@ -79,7 +80,7 @@ interface OpenPart {
   readonly file: PartFile
 }
 
-/** Writes every line into its part; returns how many went where another row put them. */
+/** Writes every line into its part; returns how many are bound to one before them. */
 async function deal(file: string, kinship: Kinship, parts: readonly OpenPart[]): Promise<number> {
   let together = 0
   for await (const lines of readLines(file)) {

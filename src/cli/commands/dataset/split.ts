@@ -46,7 +46,7 @@ async function splitCommand(file: string, { force = false, ...flags }: SplitFlag
   return {
     verdict: 'ok',
     text: [
-      `${file}  ${count(rows)} rows, ${count(together)} of them where a row before put them: the same question, nearly the same, or one group`,
+      `${file}  ${count(rows)} rows, ${count(together)} of them beside another: the same question, nearly the same, or one group`,
       ...parts.map(
         (part) =>
           `  ${part.name.padEnd(5)}  ${count(part.rows).padStart(9)} rows  ${percent(part.rows, rows)}  ${part.file}`,
