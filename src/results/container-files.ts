@@ -5,6 +5,7 @@ import { LineWriter } from '../jsonl/write-lines.ts'
 import { ContainerBleu } from '../metrics/text/container-bleu.ts'
 import { ContainerMetrics } from '../metrics/text/container-metrics.ts'
 import { ContainerRouge } from '../metrics/text/container-rouge.ts'
+import { PairWords } from '../text/pair-words.ts'
 import { pythonRepr } from '../text/python-repr.ts'
 import { conversationOf } from './conversation.ts'
 import { DetailsFile } from './details-file.ts'
@@ -27,8 +28,9 @@ export class ContainerFiles {
   readonly #details: DetailsFile
   readonly #rewards: boolean
   readonly #aggregators = new Map<string, Aggregator>()
-  readonly #builtIn = new ContainerMetrics()
-  readonly #rouge = new ContainerRouge()
+  readonly #words = new PairWords()
+  readonly #builtIn = new ContainerMetrics(this.#words)
+  readonly #rouge = new ContainerRouge(this.#words)
   readonly #bleu = new ContainerBleu()
   readonly #own = builtIn.map((id) => ({ id, aggregator: createAggregator('average') }))
   #failures = 0

@@ -66,9 +66,8 @@ function appendPlain(into: WordBuffer, text: string, start: number, end: number)
         if (!whole || at < end || digits !== length - word || digits > exactDigits) return false
         length = endNumber(units, word, length)
         for (let digitAt = word; digitAt < length; digitAt++) hash = hashed(hash, units[digitAt] as number)
-      } else if (isArticle(units, word, length)) length = word
-      // A number to Python's `float()`, if it is the whole piece.
-      else if (isWord(units, word, length, 'infinity')) return false
+      } else if (isHelmArticle(units, word, length)) length = word
+      else if (isHelmNumber(units, word, length)) return false
       if (length > word) {
         ends[words] = word = length
         hashes[words++] = hash
@@ -92,8 +91,14 @@ function endNumber(units: Uint16Array, from: number, to: number): number {
   return to - zeros + 2
 }
 
-function isArticle(units: Uint16Array, from: number, to: number): boolean {
+/** Whether lower case letters are a word that the normaliser drops. */
+export function isHelmArticle(units: Uint16Array, from: number, to: number): boolean {
   return isWord(units, from, to, 'a') || isWord(units, from, to, 'an') || isWord(units, from, to, 'the')
+}
+
+/** Whether lower case letters are a number to Python's `float()` that prints as other letters, if they are a whole piece. */
+export function isHelmNumber(units: Uint16Array, from: number, to: number): boolean {
+  return isWord(units, from, to, 'infinity')
 }
 
 function isWord(units: Uint16Array, from: number, to: number, word: string): boolean {

@@ -1,6 +1,7 @@
 import { ContainerMetrics } from '../../metrics/text/container-metrics.ts'
 import { ContainerRouge } from '../../metrics/text/container-rouge.ts'
 import type { ResultRow } from '../../results/opened.ts'
+import { PairWords } from '../../text/pair-words.ts'
 import { ScoreMoments } from '../slices/score-moments.ts'
 
 const rouge = ['rouge1', 'rouge2', 'rougeL'] as const
@@ -18,8 +19,9 @@ export class ContainerScores {
 
   constructor(wanted: ReadonlySet<string>) {
     this.#wanted = wanted
-    this.#rouge = rouge.some((name) => wanted.has(name)) ? new ContainerRouge() : undefined
-    this.#words = words.some((name) => wanted.has(name)) ? new ContainerMetrics() : undefined
+    const read = new PairWords()
+    this.#rouge = rouge.some((name) => wanted.has(name)) ? new ContainerRouge(read) : undefined
+    this.#words = words.some((name) => wanted.has(name)) ? new ContainerMetrics(read) : undefined
   }
 
   add({ output, gold }: Pick<ResultRow, 'output' | 'gold'>): void {

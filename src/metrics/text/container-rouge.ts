@@ -1,10 +1,8 @@
 import { lcsLength } from '../../text/lcs-length.ts'
-import { appendRougeWords } from '../../text/rouge-words.ts'
+import { PairWords, reading } from '../../text/pair-words.ts'
 import { sequencePair } from '../../text/sequence-pair.ts'
 import { SharedPairs } from '../../text/shared-pairs.ts'
 import { sharedTokens } from '../../text/shared-tokens.ts'
-import { WordBuffer } from '../../text/word-buffer.ts'
-import { WordIds } from '../../text/word-ids.ts'
 import { cellLimit } from './cell-limit.ts'
 import { rouge } from './rouge.ts'
 
@@ -19,25 +17,23 @@ export interface ContainerRougeScores {
 const { f1 } = rouge('rouge', { compat: 'rouge-score' })
 
 /**
- * Scores sample after sample with the container's three ROUGE metrics, both sides read once, in memory that is used again.
+ * Scores sample after sample with the container's three ROUGE metrics, both sides read once.
  *
  * Equal to `rouge1`, `rouge2` and `rougeL` of the catalogue, bit for bit. O(n + m), and O(n * m / 32) for `rougeL`.
  */
 export class ContainerRouge {
-  readonly #buffer = new WordBuffer()
-  readonly #words = new WordIds()
+  readonly #words: PairWords
   readonly #pairs = new SharedPairs()
+
+  /** @param words what reads the samples, where other metrics want the words of the same */
+  constructor(words: PairWords = new PairWords()) {
+    this.#words = words
+  }
 
   /** @example new ContainerRouge().score('York New City', 'New York City') // { rouge1: 1, rouge2: 0, rougeL: 0.6666666666666666 } */
   score(output: string, gold: string): ContainerRougeScores {
-    const buffer = this.#buffer
-    buffer.clear()
-    appendRougeWords(buffer, gold)
-    const middle = buffer.words
-    appendRougeWords(buffer, output)
-    const end = buffer.words
-    this.#words.number(buffer)
-    const { ids, size } = this.#words
+    this.#words.read(output, gold)
+    const { ids, middle, end, size } = this.#words.numbered(reading.rouge)
     const want = ids.subarray(0, middle)
     const got = ids.subarray(middle, end)
     const pair = sequencePair(got, want, size)
