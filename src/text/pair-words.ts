@@ -82,6 +82,8 @@ export class PairWords {
     const buffer = this.#buffer
     let hash = 0
     let is = 0
+    /** Where pieces begin that are to be read in one way after the other: a run of them at once. */
+    let apart = -1
     this.#reserve(2 * text.length)
     let { units, hashes, ends, length } = buffer
     let start = length
@@ -94,20 +96,25 @@ export class PairWords {
         continue
       }
       if (length === start) continue
-      if (is === lower && !isHelmNumber(units, start, length)) {
+      const from = at - length + start
+      if (is < other && apart !== -1) {
+        // The run ends here: it goes first, then the piece is read again.
+        this.#appendEach(text.slice(apart, from))
+        this.#reserve(2 * (text.length - from))
+        ;({ units, hashes, ends } = buffer)
+        apart = -1
+        at = from - 1
+      } else if (is === lower && !isHelmNumber(units, start, length)) {
         ends[buffer.words] = length
         hashes[buffer.words] = hash
         this.#found[buffer.words++] = isHelmArticle(units, start, length) ? inAll - reading.helm : inAll
         buffer.length = length
-      } else if (is >= other || !this.#appendMarked(start, length, hash)) {
-        this.#appendEach(text.slice(at - length + start, at))
-        this.#reserve(2 * (text.length - at))
-        ;({ units, hashes, ends } = buffer)
-      }
+      } else if ((is >= other || !this.#appendMarked(start, length, hash)) && apart === -1) apart = from
       length = start = buffer.length
       hash = 0
       is = 0
     }
+    if (apart !== -1) this.#appendEach(text.slice(apart))
   }
 
   /** A word of letters with capitals, or with marks around it: as it stands, then bare. False, and nothing added, for any other. */
@@ -139,11 +146,11 @@ export class PairWords {
     return true
   }
 
-  /** Any piece, in one way after the other. */
-  #appendEach(piece: string): void {
+  /** Any pieces, in one way after the other. */
+  #appendEach(pieces: string): void {
     for (const [way, append] of readers) {
       const from = this.#buffer.words
-      append(this.#buffer, piece)
+      append(this.#buffer, pieces)
       this.#reserve(0)
       for (let word = from; word < this.#buffer.words; word++) this.#found[word] = way
     }
