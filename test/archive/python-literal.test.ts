@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { parsePythonLiteral } from '../../src/archive/python-literal.ts'
 import { plainValue } from '../../src/archive/python-object.ts'
 import { canonicalPython } from '../support/canonical-python.ts'
+import { isLinear } from '../support/is-linear.ts'
 import cases from './python-literal.cases.json' with { type: 'json' }
 
 test.each(cases.read)('reads $text', ({ text, expected }) => {
@@ -55,15 +56,7 @@ const hostile: readonly (readonly [string, (size: number) => string])[] = [
 ]
 
 test.each(hostile)('takes time in proportion to the text for %s', (_, make) => {
-  const time = (text: string): number => {
-    const start = performance.now()
-    parsePythonLiteral(text)
-    return performance.now() - start
-  }
-  const [small, large] = [make(300_000), make(2_400_000)]
-  time(small)
-  // Eight times the text; 20 ms are the clock's.
-  expect(time(large)).toBeLessThan(8 * 2.5 * (Math.min(time(small), time(small)) + 20))
+  expect(isLinear((size) => parsePythonLiteral(make(size)), [150_000, 1_200_000])).toBe(true)
 })
 
 test('reads 10 MB within its bounds', () => {

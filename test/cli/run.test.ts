@@ -296,7 +296,6 @@ describe('an interruption', () => {
     test(`${signal} drains, keeps what is done, and exits ${exit}`, async () => {
       await using folder = await temporaryFolder()
       let sent = false
-      const timer = Date.now()
       const { code, records, summary, stdout } = await rehearse({
         folder: folder.path,
         data: rows(5_000),
@@ -317,7 +316,6 @@ describe('an interruption', () => {
       expect(records.map(({ row }) => row)).toEqual(records.map((_, at) => at))
       expect(summary.rows).toMatchObject({ total: records.length, scored: records.length })
       expect(stdout).toContain('interrupted')
-      expect(Date.now() - timer).toBeLessThan(30_000)
     })
   }
 })

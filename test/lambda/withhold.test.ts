@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { withholdText } from '../../src/lambda/withhold.ts'
+import { isLinear } from '../support/is-linear.ts'
 
 const withheld = '(text withheld)'
 const output = 'Certainly! The capital of Australia is Canberra,\nnot Sydney. "Many" people err;\ttry C:\\maps\\oz.'
@@ -181,29 +182,29 @@ test('without texts the message is what it was', () => {
   expect(withholdText('message', [null, undefined, '', ' \n', 7])).toBe('message')
 })
 
-describe('takes no longer than a second', () => {
+describe('takes time in proportion to message and texts', () => {
   const big = (piece: string, size: number): string => piece.repeat(Math.ceil(size / piece.length)).slice(0, size)
   const random = fc.sample(fc.string({ minLength: 200, maxLength: 400 }), { seed: 1, numRuns: 500 }).join('')
+  const reversed = random.split('').reverse().join('')
   for (const [about, message, texts] of [
-    [
-      'ordinary text',
-      big('the answer is not known to us; ', 1_000_000),
-      [big(output, 5_000_000), big('What is it? ', 5_000_000), 'gold'],
-    ],
-    ['one letter', 'a'.repeat(1_000_000), ['a'.repeat(5_000_000), `${'a'.repeat(2_500_000)}b`]],
-    ['nearly one letter', `${big(`${'a'.repeat(11)}b`, 1_000_000)}`, [big(`${'a'.repeat(11)}c`, 5_000_000)]],
-    ['nothing but quotation marks', `"${'"'.repeat(1_000_000)}`, [big('x', 5_000_000), big('y', 5_000_000)]],
-    ['many quotations', big('\'q\'`r`"s"', 1_000_000), [big('x', 5_000_000), big('y', 5_000_000)]],
-    ['random text', big(random, 1_000_000), [big(random.split('').reverse().join(''), 5_000_000)]],
-    ['Chinese', big('首都是堪培拉', 1_000_000), [big('澳大利亚的首都不是堪培拉', 5_000_000)]],
-    ['backslashes', '\\'.repeat(1_000_000), ['\\'.repeat(5_000_000)]],
-    ['white space', ' '.repeat(1_000_000), [`${' '.repeat(5_000_000)}x`]],
+    ['ordinary text', 'the answer is not known to us; ', [output, 'What is it? ']],
+    ['one letter', 'a', ['a', 'aaaaaaaaaaaab']],
+    ['nearly one letter', `${'a'.repeat(11)}b`, [`${'a'.repeat(11)}c`]],
+    ['nothing but quotation marks', '"', ['x', 'y']],
+    ['many quotations', '\'q\'`r`"s"', ['x', 'y']],
+    ['random text', random, [reversed]],
+    ['Chinese', '首都是堪培拉', ['澳大利亚的首都不是堪培拉']],
+    ['backslashes', '\\', ['\\']],
+    ['white space', ' ', [`${' '.repeat(1_000)}x`]],
   ] as const) {
     test(`${about}, a message of 1 MB and texts of 5 MB`, () => {
-      const started = performance.now()
-      expect(withholdText(message, texts).length).toBeLessThan(20_000)
-      const ms = performance.now() - started
-      expect(ms).toBeLessThan(1_000)
+      const shown = (size: number) =>
+        withholdText(
+          big(message, size),
+          texts.map((text) => big(text, 5 * size)),
+        )
+      expect(shown(1_000_000).length).toBeLessThan(20_000)
+      expect(isLinear(shown, [250_000, 1_000_000])).toBe(true)
     })
   }
 })
