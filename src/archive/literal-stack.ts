@@ -3,18 +3,22 @@ import { keyOf, type PythonObject, unhashable } from './python-object.ts'
 /** What is no literal, or one beyond the limits. */
 export class LiteralFault extends Error {}
 
-/** A container that is still open. */
-interface Frame {
+/** A container that is still open. All have one shape, which is never undone: there is one for each bracket of each cell. */
+class Frame {
   readonly open: '' | '[' | '(' | '{'
-  readonly items: PythonObject[]
+  readonly items: PythonObject[] = []
   /** Once a colon has been read. */
-  dict?: Map<PythonObject, PythonObject>
+  dict: Map<PythonObject, PythonObject> | undefined = undefined
   /** The members that are no texts, by what equals them; of equal ones the first stays. */
-  keys?: Map<unknown, PythonObject>
-  key?: { readonly value: PythonObject }
+  keys: Map<unknown, PythonObject> | undefined = undefined
+  key: PythonObject | undefined = undefined
   /** Read, and waiting for the mark that says what it is. */
-  held?: { readonly value: PythonObject }
-  commas: boolean
+  held: PythonObject | undefined = undefined
+  commas = false
+
+  constructor(open: Frame['open']) {
+    this.open = open
+  }
 }
 
 const closers: Readonly<Record<string, string>> = { ']': '[', ')': '(', '}': '{' }
@@ -25,7 +29,7 @@ export class LiteralStack {
   readonly #maxValues: number
   readonly #frames: Frame[] = []
   readonly #tuples = new WeakSet<object>()
-  #frame: Frame = { open: '', items: [], commas: false }
+  #frame = new Frame('')
   #values = 0
 
   constructor(maxDepth: number, maxValues: number) {
@@ -49,14 +53,14 @@ export class LiteralStack {
   put(value: PythonObject): void {
     if (this.#frame.held !== undefined) throw new LiteralFault('two values without a comma between them')
     if (++this.#values > this.#maxValues) throw new LiteralFault(`more than ${this.#maxValues} values`)
-    this.#frame.held = { value }
+    this.#frame.held = value
   }
 
   /** The whole, where all brackets are closed. */
   finish(): PythonObject {
     const frame = this.#frame
     if (frame.open !== '') throw new LiteralFault('a bracket that is not closed')
-    if (frame.held !== undefined) this.#commit(frame, frame.held.value)
+    if (frame.held !== undefined) this.#commit(frame, frame.held)
     if (frame.commas) return frame.items
     const [only] = frame.items
     if (only === undefined) throw new LiteralFault('no value')
@@ -68,14 +72,14 @@ export class LiteralStack {
     if (this.#frames.length >= this.#maxDepth)
       throw new LiteralFault(`brackets nested more than ${this.#maxDepth} deep`)
     this.#frames.push(this.#frame)
-    this.#frame = { open, items: [], commas: false }
+    this.#frame = new Frame(open)
   }
 
   #close(mark: string): void {
     const frame = this.#frame
     const parent = closers[mark] === frame.open ? this.#frames.pop() : undefined
     if (parent === undefined) throw new LiteralFault('a bracket that closes none')
-    if (frame.held !== undefined) this.#commit(frame, frame.held.value)
+    if (frame.held !== undefined) this.#commit(frame, frame.held)
     else if (frame.key !== undefined) throw new LiteralFault('a key without a value')
     this.#frame = parent
     this.put(this.#built(frame))
@@ -94,7 +98,7 @@ export class LiteralStack {
   #comma(): void {
     const { held } = this.#frame
     if (held === undefined) throw new LiteralFault('a comma without a value before it')
-    this.#commit(this.#frame, held.value)
+    this.#commit(this.#frame, held)
     this.#frame.commas = true
   }
 
@@ -104,20 +108,20 @@ export class LiteralStack {
     if (frame.open !== '{' || held === undefined || frame.key !== undefined || frame.items.length > 0)
       throw new LiteralFault('a colon outside of a dict')
     frame.key = held
-    delete frame.held
+    frame.held = undefined
     frame.dict ??= new Map()
   }
 
   #commit(frame: Frame, value: PythonObject): void {
-    delete frame.held
+    frame.held = undefined
     if (frame.open !== '{') frame.items.push(value)
     else if (frame.dict === undefined) {
       if (this.#member(frame, value) === undefined) frame.items.push(value)
     } else if (frame.key === undefined) throw new LiteralFault('a value without a key')
     else {
-      const { value: key } = frame.key
+      const { key } = frame
       frame.dict.set(typeof key === 'string' ? key : (this.#member(frame, key) ?? key), value)
-      delete frame.key
+      frame.key = undefined
     }
   }
 

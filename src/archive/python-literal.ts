@@ -52,6 +52,8 @@ type Numeral = number | bigint | PythonComplex
 
 const longestToken = 1 << 14
 const marks = '[](){},:'
+/** A number as most cells have it, with a mark behind it: no more digits than a double holds. */
+const commonNumber = /(?:0|[1-9]\d{0,14})(?:\.\d{1,17})?(?=[,\])}:])/y
 const mayOpenString = '\'"bBrRuU'
 
 /** Reads the leaves of a literal, and hands them and the marks between them to a stack. */
@@ -112,6 +114,12 @@ class LiteralReader {
   }
 
   #constant(): PythonObject {
+    commonNumber.lastIndex = this.at
+    if (commonNumber.test(this.#text)) {
+      const number = Number(this.#text.slice(this.at, commonNumber.lastIndex))
+      this.at = commonNumber.lastIndex
+      return number
+    }
     const token = this.#token()
     if (token.kind === 'name') {
       if (token.text === 'None') return null

@@ -64,16 +64,16 @@ export function plainValue(value: PythonObject): unknown {
   if (value instanceof Set) return Array.from(value, plainValue)
   if (!(value instanceof Map)) return value
   const object: Record<string, unknown> = {}
-  // An own property whatever it is called.
-  for (const [key, item] of value)
-    Object.defineProperty(object, keyText(key), {
-      value: plainValue(item),
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    })
+  for (const [key, item] of value) {
+    const name = keyText(key)
+    // An own property whatever it is called.
+    if (name === '__proto__') Object.defineProperty(object, name, { value: plainValue(item), ...plainly })
+    else object[name] = plainValue(item)
+  }
   return object
 }
+
+const plainly = { enumerable: true, configurable: true, writable: true }
 
 function keyText(key: PythonObject): string {
   if (typeof key === 'string') return key

@@ -7,6 +7,8 @@ export interface PythonStringRead {
   readonly end: number
 }
 
+/** A text as most are: of one line, without escapes, and not the beginning of three quotes. */
+const common = /'[^'\\\n]+'|"[^"\\\n]+"/y
 const opening = /([bru]?|br|rb)('''|"""|'|")/iy
 /** What needs no look of its own, by the closing mark. */
 const plain = { "'": /[^'\\\n]+/y, '"': /[^"\\\n]+/y, "'''": /[^'\\]+/y, '"""': /[^"\\]+/y } as const
@@ -22,6 +24,8 @@ const beyondAscii = /[^\0-\x7f]/
  * @example readPythonString("b'\\xff' ", 0).value // Uint8Array [255]
  */
 export function readPythonString(text: string, start: number): PythonStringRead | 'broken' | undefined {
+  common.lastIndex = start
+  if (common.test(text)) return { value: text.slice(start + 1, common.lastIndex - 1), end: common.lastIndex }
   opening.lastIndex = start
   const found = opening.exec(text)
   if (found === null) return undefined

@@ -15,13 +15,15 @@ export async function* tendedRows<Batch>(batches: AsyncIterable<Batch>): AsyncGe
   const collect = collector()
   let least = heldNow()
   for await (const batch of batches) {
-    yield batch
     const held = heldNow()
     // V8 collects as well.
     if (held < least) least = held
-    if (held - least < growth) continue
-    collect()
-    least = heldNow()
+    if (held - least >= growth) {
+      // A batch is there while it is done: with the last row goes what V8 has learnt of rows, and code is made anew.
+      collect()
+      least = heldNow()
+    }
+    yield batch
   }
 }
 

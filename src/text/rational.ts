@@ -11,6 +11,8 @@ export interface Rational {
  */
 export function decimalRational(digits: string, power: number): Rational {
   const value = BigInt(digits)
+  // As most numbers are: a power of large numbers takes longer than all else that is done to one.
+  if (power === 0) return { numerator: value, denominator: 1n }
   return power < 0
     ? { numerator: value, denominator: 10n ** BigInt(-power) }
     : { numerator: value * 10n ** BigInt(power), denominator: 1n }

@@ -63,8 +63,9 @@ export function readNumber(
   const before = readBefore(scan, at)
   const marks = readMarks(scan, core.end, before.currency !== undefined, letterScales)
   if (scan.match(broken(), marks.end)) return undefined
-  const scale = decimalRational('1', marks.scale)
-  const size = times(core.exact, scale)
+  const scaled = (size: Rational): Rational =>
+    marks.scale === 0 ? size : times(size, decimalRational('1', marks.scale))
+  const size = scaled(core.exact)
   const exact = before.sign === '-' ? negative(size) : size
   const value = toNumber(exact)
   if (!Number.isFinite(value)) return undefined
@@ -74,7 +75,7 @@ export function readNumber(
     mark: marks.mark,
     currency: (before.currency ?? marks.currency)?.trim(),
     unit: undefined,
-    place: core.decimal && times(decimalRational('1', core.decimal.power), scale),
+    place: core.decimal && scaled(decimalRational('1', core.decimal.power)),
     significant: core.decimal === undefined ? 0 : withoutZeros(core.decimal.digits),
     source: scan.text.slice(before.start, marks.end),
     start: before.start,

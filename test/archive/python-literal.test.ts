@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parsePythonLiteral } from '../../src/archive/python-literal.ts'
 import { plainValue } from '../../src/archive/python-object.ts'
@@ -70,4 +71,22 @@ test('gives JSON a value of its kinds', () => {
     "{'a': (1, {2}), 3: None, '__proto__': b'x', (1, 2): 12345678901234567890}",
   )
   expect(JSON.stringify(plainValue(value))).toBe('{"3":null,"a":[1,[2]],"__proto__":"x","[1,2]":12345678901234567000}')
+})
+
+test('reads a number before a mark as it reads one before a space, and a plain text as one with a prefix', () => {
+  const digits = fc.stringMatching(/^[0-9._]{1,20}$/)
+  fc.assert(
+    fc.property(digits, (number) => {
+      const { value, fault } = parsePythonLiteral(`[${number} ]`)
+      expect(parsePythonLiteral(`[${number}]`)).toMatchObject(fault === undefined ? { value } : { fault })
+    }),
+    { numRuns: 2000 },
+  )
+  fc.assert(
+    fc.property(fc.string(), fc.constantFrom("'", '"'), (text, quote) => {
+      const { value, fault } = parsePythonLiteral(`[u${quote}${text}${quote}]`)
+      expect(parsePythonLiteral(`[${quote}${text}${quote}]`)).toMatchObject(fault === undefined ? { value } : { fault })
+    }),
+    { numRuns: 2000 },
+  )
 })

@@ -22,7 +22,7 @@ interface Phrase {
 const latin = 256
 
 /** Whether each of the first code units is a letter or digit behind which no phrase begins. */
-const joins: readonly boolean[] = Array.from({ length: latin }, (_, unit) => spaced.test(String.fromCharCode(unit)))
+const joins = Uint8Array.from({ length: latin }, (_, unit) => Number(spaced.test(String.fromCharCode(unit))))
 
 /**
  * Looks for phrases in the beginnings of texts: all at once, by their first two letters at the beginning of each word, so that a text
@@ -54,23 +54,27 @@ export class PhraseFinder {
    */
   find(beginning: string): string | undefined {
     const held = new Set<Phrase>()
+    const isBeginning = this.#isBeginning
     let isLatin = true
-    let before = 0
+    let joined = false
     for (let at = 0; at < beginning.length; at++) {
       const unit = beginning.charCodeAt(at)
-      if (unit >= latin) isLatin = false
-      else if (at === 0 || !isJoining(before)) this.#lookAt(beginning, at, unit, held)
-      before = unit
+      if (unit >= latin) {
+        isLatin = false
+        joined = spaced.test(String.fromCharCode(unit))
+        continue
+      }
+      const next = joined ? Number.NaN : beginning.charCodeAt(at + 1)
+      joined = joins[unit] === 1
+      // Beyond the end it is NaN too, and is in no table.
+      if (next < latin && isBeginning[unit * latin + next] === 1) this.#lookAt(beginning, at, held)
     }
     if (!isLatin) for (const phrase of this.#others) if (holds(beginning, phrase.text)) held.add(phrase)
     return held.size === 0 ? undefined : this.#languageOf(held)
   }
 
-  #lookAt(beginning: string, at: number, unit: number, held: Set<Phrase>): void {
-    const next = beginning.charCodeAt(at + 1)
-    // Beyond the end it is NaN, and is in no table.
-    if (!(next < latin) || this.#isBeginning[unit * latin + next] === 0) return
-    for (const phrase of this.#byBeginning.get(unit * latin + next) ?? [])
+  #lookAt(beginning: string, at: number, held: Set<Phrase>): void {
+    for (const phrase of this.#byBeginning.get(keyAt(beginning, at)) ?? [])
       if (beginning.startsWith(phrase.text, at)) held.add(phrase)
   }
 
@@ -87,7 +91,7 @@ export class PhraseFinder {
       this.#others.push(phrase)
       return
     }
-    const key = first * latin + second
+    const key = keyAt(phrase.text, 0)
     this.#isBeginning[key] = 1
     const alike = this.#byBeginning.get(key)
     if (alike === undefined) this.#byBeginning.set(key, [phrase])
@@ -97,19 +101,27 @@ export class PhraseFinder {
 
 /** A text as phrases are written: case, kinds of apostrophe and runs of spaces do not count. */
 export function foldPhrase(text: string): string {
-  return text
+  const folded = text
     .normalize('NFC')
     .toLowerCase()
     .replace(/[’‘´`]/g, "'")
-    .replace(/\s+/g, ' ')
+  return withSingleSpaces(folded)
 }
 
-function isJoining(unit: number): boolean {
-  return unit < latin ? (joins[unit] as boolean) : spaced.test(String.fromCharCode(unit))
+/**
+ * A text with one space for each run of white space. Where there is nothing to replace it is told sooner.
+ *
+ * @example withSingleSpaces('a\n b') // 'a b'
+ */
+export function withSingleSpaces(text: string): string {
+  return /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text
 }
+
+/** Of two code units, both below 256. */
+const keyAt = (text: string, at: number): number => text.charCodeAt(at) * latin + text.charCodeAt(at + 1)
 
 function holds(beginning: string, phrase: string): boolean {
   for (let at = beginning.indexOf(phrase); at >= 0; at = beginning.indexOf(phrase, at + 1))
-    if (at === 0 || !spaced.test(phrase) || !isJoining(beginning.charCodeAt(at - 1))) return true
+    if (at === 0 || !spaced.test(phrase) || !spaced.test(beginning.charAt(at - 1))) return true
   return false
 }

@@ -1,4 +1,5 @@
 import type { Detector, Sign } from '../detector.ts'
+import { withSingleSpaces } from '../phrases.ts'
 import type { Reading } from '../reading.ts'
 
 /** Answers that give the question back. */
@@ -50,5 +51,5 @@ function mayEcho(prompt: string, answer: string): boolean {
 }
 
 function fold(text: string): string {
-  return text.slice(0, most).toLowerCase().replace(/\s+/g, ' ').trim()
+  return withSingleSpaces(text.slice(0, most).toLowerCase()).trim()
 }
