@@ -4,11 +4,7 @@ import type { RftSample } from '../dataset/rft.ts'
 import type { SentCourse } from './reward-course.ts'
 import type { Said, ToldLog } from './told-log.ts'
 
-interface One {
-  readonly row: number
-  readonly message: string
-  readonly hint?: string | undefined
-}
+type One = Omit<Said, 'code'>
 
 /** One kind of thing to be said, as a shard hands it on. */
 export interface ToldKind {
